@@ -32,9 +32,15 @@ export const codes = {
   "yaml-quote": { exit: exits.data, about: "A quotation mark is not closed, or text goes on after a closed one." },
   "yaml-indent": { exit: exits.data, about: "A line is indented more or less than the lines that it belongs with." },
   "yaml-tab": { exit: exits.data, about: "A line is indented with tabs; YAML takes only spaces." },
-  "yaml-bracket": { exit: exits.data, about: "A bracket or brace is not closed, or a comma between its items is missing or too many." },
+  "yaml-bracket": {
+    exit: exits.data,
+    about: "A bracket or brace is not closed, or a comma between its items is missing or too many.",
+  },
   "yaml-colon": { exit: exits.data, about: "A line has a colon too many, or lacks the one after its key." },
-  "yaml-escape": { exit: exits.data, about: "A backslash in double quotes is followed by something that YAML does not know." },
+  "yaml-escape": {
+    exit: exits.data,
+    about: "A backslash in double quotes is followed by something that YAML does not know.",
+  },
   "yaml-start": { exit: exits.data, about: "A text begins with a sign that YAML keeps for itself and needs quotes." },
   "yaml-key": { exit: exits.data, about: "A key is not a plain word: it is empty, a list, a mapping, or too long." },
   "yaml-alias": { exit: exits.data, about: "A file uses an anchor (&) or an alias (*), which records do without." },
@@ -44,8 +50,15 @@ export const codes = {
   "yaml-documents": { exit: exits.data, about: "A file holds more than one YAML document." },
   // records: the bytes, and bounds
   encoding: { exit: exits.data, about: "A file is not in UTF-8, or begins with a byte order mark." },
-  "control-character": { exit: exits.data, about: "A text holds a character that cannot be seen or stored, such as NUL." },
-  "not-nfc": { exit: exits.data, about: "A text writes a letter and its accent as two characters rather than one (it is not in Unicode NFC)." },
+  "control-character": {
+    exit: exits.data,
+    about: "A text holds a character that cannot be seen or stored, such as NUL.",
+  },
+  "not-nfc": {
+    exit: exits.data,
+    about: "A text writes a letter and its accent as two characters rather than one (it is not in Unicode NFC).",
+  },
+  "link-outside": { exit: exits.data, about: "A link in the data folder leads out of it." },
   "file-too-large": { exit: exits.data, about: "A record file is larger than smolny reads." },
   "too-deep": { exit: exits.data, about: "A record file nests lists or mappings deeper than smolny reads." },
   "too-many-values": { exit: exits.data, about: "A record file holds more values than smolny reads from one file." },
@@ -56,7 +69,10 @@ export const codes = {
   "empty-value": { exit: exits.data, about: "A key or a list item has no value." },
   "duplicate-key": { exit: exits.data, about: "A mapping has the same key twice." },
   "id-missing": { exit: exits.data, about: "A record has no id." },
-  "id-malformed": { exit: exits.data, about: "An id is not two or more parts of small letters, digits, dots and hyphens with slashes between them." },
+  "id-malformed": {
+    exit: exits.data,
+    about: "An id is not two or more parts of small letters, digits, dots and hyphens with slashes between them.",
+  },
   "id-twice": { exit: exits.data, about: "Two records or nodes have the same id." },
   "id-and-key": { exit: exits.data, about: "A mapping has both an id and a key; it needs only one." },
   "key-malformed": { exit: exits.data, about: "A key of a nested node is not one part of an id." },
@@ -64,12 +80,21 @@ export const codes = {
   // query: the text of a query, a named question's header, its parameters
   "query-syntax": { exit: exits.data, about: "A query is not SPARQL." },
   "query-prefix": { exit: exits.data, about: "A query uses a prefix that it does not declare." },
-  "query-refused": { exit: exits.data, about: "A query asks for what is never done: an update, or a call to another server." },
+  "query-refused": {
+    exit: exits.data,
+    about: "A query asks for what is never done: an update, or a call to another server.",
+  },
   "query-term": { exit: exits.data, about: "A query uses a class or property that the ontology does not have." },
   "query-function": { exit: exits.data, about: "A query calls a function that nobody has defined." },
   "query-failed": { exit: exits.data, about: "A query could not be answered." },
-  "question-name": { exit: exits.data, about: "A named question's file is not called by a kebab-case name of its own." },
-  "question-header": { exit: exits.data, about: "The header of a named question cannot be read, or leaves out what it must say." },
+  "question-name": {
+    exit: exits.data,
+    about: "A named question's file is not called by a kebab-case name of its own.",
+  },
+  "question-header": {
+    exit: exits.data,
+    about: "The header of a named question cannot be read, or leaves out what it must say.",
+  },
   "question-order": { exit: exits.data, about: "A named question does not say in which order its rows come." },
   "parameter-unused": { exit: exits.data, about: "A question declares a parameter that its query does not use." },
   "parameter-place": { exit: exits.data, about: "A query uses a parameter where its value cannot stand." },
@@ -78,11 +103,193 @@ export const codes = {
   "parameter-value": { exit: exits.usage, about: "The value of a parameter is not of the parameter's type." },
   "answer-unwritable": { exit: exits.data, about: "A format cannot hold an answer." },
   "endpoint-failed": { exit: exits.world, about: "A SPARQL endpoint could not be reached, or did not answer as one." },
+  // graph: records through the context
+  uncited: {
+    exit: exits.data,
+    about: "A statement has neither a passage that says it nor a place among what is noted.",
+  },
+  "cites-misplaced": {
+    exit: exits.data,
+    about: "A passage is cited for what is noted or described, and so said by no source.",
+  },
+  "not-a-passage": { exit: exits.data, about: "What is cited is a record, but no passage of a source." },
+  "unknown-id": { exit: exits.data, about: "A record refers to an id that no record has." },
+  "unknown-key": {
+    exit: exits.data,
+    about: "A record has a key that the context does not define, or that cannot stand where it is.",
+  },
+  "unknown-type": { exit: exits.data, about: "A record is of a type that the context does not define." },
+  "unknown-term": { exit: exits.data, about: "A value that must name a key or a type names none." },
+  "type-missing": { exit: exits.data, about: "A record or a node inside one does not say what it is." },
+  "key-missing": { exit: exits.data, about: "A node inside a record has no key to make its id of." },
+  "wrong-shape": { exit: exits.data, about: "A value is a text where a mapping belongs, or the other way round." },
+  "bad-address": { exit: exits.data, about: "A value that must be an id or a whole http(s) address is neither." },
+  "language-tag": { exit: exits.data, about: "A text is marked with a language that is no BCP 47 language tag." },
+  "bad-base": { exit: exits.data, about: "The base of a dataset is no http(s) address that ids can be put behind." },
+  "base-option": {
+    exit: exits.usage,
+    about: "The base that is asked for is no http(s) address that ids can be put behind.",
+  },
+  "rule-header": { exit: exits.data, about: "The header of a rule cannot be read, or leaves out what it must say." },
+  // graph: other people's RDF files
+  "rdf-format": {
+    exit: exits.usage,
+    about: "A file's name does not say which RDF format it is in, or the format named is none that smolny reads.",
+  },
+  "rdf-syntax": { exit: exits.data, about: "A file breaks the rules of its RDF format." },
+  "rdf-newer": {
+    exit: exits.data,
+    about: "A file uses what only RDF 1.2 has, such as triple terms or text directions.",
+  },
+  "rdf-term": { exit: exits.data, about: "An IRI, a language tag or a text in a file is one that RDF does not allow." },
+  "rdf-relative": {
+    exit: exits.data,
+    about: "An IRI is written in part only, and the file does not say what it is relative to.",
+  },
+  "rdf-encoding": {
+    exit: exits.data,
+    about: "An RDF file is not in the character encoding that it must be or says it is.",
+  },
+  "rdf-too-large": { exit: exits.data, about: "An RDF file is larger than smolny reads." },
+  "rdf-too-deep": { exit: exits.data, about: "An RDF file nests more deeply than smolny reads." },
+  "rdf-context": {
+    exit: exits.data,
+    about: "A JSON-LD file wants a context fetched from elsewhere; smolny fetches nothing.",
+  },
+  "rdf-entity": {
+    exit: exits.data,
+    about: "An XML file declares an entity that is fetched, nested, or grows beyond what smolny reads.",
+  },
+  // check: the shapes
+  "value-missing": { exit: exits.data, about: "A record lacks a value that its class must have." },
+  "value-surplus": { exit: exits.data, about: "A record has more values of a key than its class may have." },
+  "value-wrong": {
+    exit: exits.data,
+    about: "A value is not of the form, or leads to a thing not of the kind, that its key takes.",
+  },
+  "key-misplaced": { exit: exits.data, about: "A key does not belong to the class of a record." },
+  "record-incomplete": { exit: exits.data, about: "A record has none of the keys of which its class needs one." },
+  // check: the negative queries, each by the name of its file in queries/checks/
+  "uncited-statement": { exit: exits.data, about: "A statement stands in a graph that is no passage of a source." },
+  "rests-on-missing": { exit: exits.data, about: "A thing lacks the link to a passage that says something of it." },
+  "reference-leads-nowhere": {
+    exit: exits.data,
+    about: "A reference leads to a thing of the dataset that nothing describes.",
+  },
+  "computed-by-hand": { exit: exits.data, about: "A record gives a value that only a rule may compute." },
+  "label-twice": { exit: exits.data, about: "Two things of the same class have the same label." },
+  "person-twice": { exit: exits.data, about: "Two persons have names that may be one person's." },
+  "name-shared": { exit: exits.data, about: "Two things of the same class are spelt alike and no note says so." },
+  "label-not-english": { exit: exits.data, about: "A thing has labels, but none in English." },
+  "match-without-source": {
+    exit: exits.data,
+    about: "An entry of another catalogue is named without the source that states it.",
+  },
+  "concept-misplaced": { exit: exits.data, about: "A concept stands where one of another series belongs." },
+  circle: { exit: exits.data, about: "A chain of partOf or follows leads back to where it began." },
+  "phrase-too-long": { exit: exits.data, about: "The phrase of a passage has more than twelve words." },
+  "passage-unused": { exit: exits.data, about: "No statement cites a passage." },
+  "source-without-hash": { exit: exits.data, about: "A source has passages but no hash of its text." },
+  "parts-exceed-total": { exit: exits.data, about: "The parts of a head-count add up to more than the whole." },
+  "parts-fall-short": {
+    exit: exits.data,
+    about: "All parts of a head-count are counted and add up to less than the whole.",
+  },
+  "computed-contradicts-said": {
+    exit: exits.data,
+    about: "A number that is computed contradicts the one that is said.",
+  },
+  "may-count-misused": {
+    exit: exits.data,
+    about: "A head-count may count fewer than two things, or also says what it counts.",
+  },
+  "number-missing": { exit: exits.data, about: "A head-count has no number and no note that it is not told." },
+  "part-at-another-moment": {
+    exit: exits.data,
+    about: "A head-count is part of another that was taken at another moment.",
+  },
+  "counts-contradict": {
+    exit: exits.data,
+    about: "Two head-counts give one thing two numbers at one moment and no note says so.",
+  },
+  "vote-without-result": {
+    exit: exits.data,
+    about: "A vote has neither a tally nor a manner of deciding, and no note that they are not told.",
+  },
+  "not-told-but-told": { exit: exits.data, about: "A note says that something is not told, and a passage tells it." },
+  "manner-contradicts-tally": {
+    exit: exits.data,
+    about: "The manner in which a vote was decided contradicts its tally.",
+  },
+  "no-such-day": { exit: exits.data, about: "A date names a day that its calendar does not have." },
+  "calendars-disagree": {
+    exit: exits.data,
+    about: "The Old Style and the New Style date of a moment are not the same day.",
+  },
+  "moments-contradict": {
+    exit: exits.data,
+    about: "A thing begins or ends on two different days and no note says so.",
+  },
+  "ends-before-beginning": { exit: exits.data, about: "Something ends before it begins." },
+  "sittings-out-of-order": { exit: exits.data, about: "A sitting begins before one with a lower ordinal." },
+  "sitting-outside-assembly": { exit: exits.data, about: "A sitting begins or ends before or after its assembly." },
+  "event-outside-assembly": {
+    exit: exits.data,
+    about: "Something that took place during an assembly is dated before or after it, and no note says so.",
+  },
+  "follows-but-earlier": { exit: exits.data, about: "Something is dated before what it is said to follow." },
+  "moment-undated": {
+    exit: exits.data,
+    about: "No day could be computed for a clock time or for a day without a year.",
+  },
+  "ordinal-twice": {
+    exit: exits.data,
+    about: "Two sittings of an assembly, or two holders of an office, have the same ordinal.",
+  },
+  "ordinal-gap": { exit: exits.data, about: "A series of sittings, or of holders of an office, has a gap." },
+  // check: passages, among themselves and against the text of their source
+  "passages-overlap": { exit: exits.data, about: "Two passages of a source overlap." },
+  "text-unknown": { exit: exits.data, about: "A text is not one of those that the sources give the hashes of." },
+  "range-outside-text": { exit: exits.data, about: "The range of a passage ends after the text." },
+  "phrase-not-found": { exit: exits.data, about: "The phrase of a passage does not stand in its range." },
+  "phrase-not-unique": { exit: exits.data, about: "The phrase of a passage stands in its range more than once." },
+  "phrases-too-long": {
+    exit: exits.data,
+    about: "The phrases of a source are together more than a seventh of its text.",
+  },
+  misquoted: {
+    exit: exits.data,
+    about: "A spelling, a title or words of the source do not stand in the passage that is cited for them.",
+  },
+  // export: what a format cannot hold
+  "term-illegal": {
+    exit: exits.data,
+    about: "The graph holds a term that RDF does not allow, so no format can hold it.",
+  },
+  "format-cannot-hold": { exit: exits.data, about: "A format cannot hold a statement of the graph." },
+  "blank-nodes-alike": {
+    exit: exits.data,
+    about: "The graph has so many blank nodes that look alike that they cannot be told apart in reasonable time.",
+  },
+  "frame-failed": { exit: exits.data, about: "A JSON-LD context or frame cannot be used." },
   // the command line and the world
   usage: { exit: exits.usage, about: "The command line is not one that smolny knows." },
+  "no-dataset": {
+    exit: exits.usage,
+    about: "A path that was named leads to no dataset: a folder with dataset.yaml in it, or an RDF file.",
+  },
+  "question-unknown": { exit: exits.usage, about: "There is no named question of that name." },
+  "unknown-thing": { exit: exits.usage, about: "The dataset speaks of nothing by that id or IRI." },
+  "phrase-nowhere": { exit: exits.data, about: "A phrase stands nowhere in the text of the source." },
   "file-missing": { exit: exits.world, about: "A file or folder that was named is not there." },
   "file-unreadable": { exit: exits.world, about: "A file or folder is there but cannot be read." },
-  "link-outside": { exit: exits.data, about: "A link in the data folder leads out of it." },
+  // export: writing to the disk
+  "disk-full": { exit: exits.world, about: "The disk is full; nothing was changed." },
+  "not-writable": { exit: exits.world, about: "A file or folder cannot be written." },
+  "folder-not-ours": {
+    exit: exits.usage,
+    about: "A folder that would be replaced holds files that smolny did not write.",
+  },
 } as const satisfies Record<string, { exit: number; about: string }>;
 
 export type Code = keyof typeof codes;

@@ -1,0 +1,8 @@
+/** check: a graph held against shapes, negative queries and the text of its sources; what is wrong, as issues at the records. */
+
+export { check } from "./check.ts";
+export { cite, type Citation, type Citations } from "./cite.ts";
+export { proveText } from "./prove.ts";
+export { readChecks, type CheckQuery } from "./queries.ts";
+export { reports } from "./report.ts";
+export type { TextFile } from "./text.ts";

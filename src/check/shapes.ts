@@ -1,0 +1,54 @@
+/**
+ * ontology/shapes.ttl held against a graph, its results as issues at the records.
+ *
+ * SHACL sees one graph, so it is given the merge of what is said, noted, derived and described. A shape's `sh:message` says
+ * what is right and becomes the hint; what is wrong is said from the constraint that failed.
+ */
+
+import { readFile } from "node:fs/promises";
+import type { Quad } from "@rdfjs/types";
+import { graphKind, readRdf, type KnowledgeGraph } from "../graph/index.ts";
+import { issue, type Issue } from "../issue.ts";
+import { faultOf } from "./constraints.ts";
+import { Places } from "./places.ts";
+import { validate, type Result } from "./validator.ts";
+import { Words } from "./words.ts";
+
+const file = "ontology/shapes.ttl";
+
+/** The shapes of this package. */
+export async function readShapes(): Promise<readonly Quad[]> {
+  const bytes = await readFile(new URL(`../../${file}`, import.meta.url));
+  const { quads, issues } = await readRdf({ file, bytes });
+  if (issues[0] !== undefined) throw new Error(`${file}: ${issues[0].message}`);
+  return quads;
+}
+
+/** The triples that shapes speak of, each once: of all graphs but the alignments. */
+function shaped({ store }: KnowledgeGraph): Quad[] {
+  const triples = new Map<string, Quad>();
+  for (const quad of store.quads()) {
+    const { subject, predicate, object, graph } = quad;
+    if (graphKind(graph.value) === "alignments") continue;
+    const kind = object.termType === "Literal" ? `${object.language}^${object.datatype.value}` : object.termType;
+    triples.set(`${subject.value} ${predicate.value} ${kind} ${object.value}`, quad);
+  }
+  return [...triples.values()];
+}
+
+/** What is wrong with the form of the records, by the shapes. */
+export async function checkShapes(kg: KnowledgeGraph, shapes: readonly Quad[]): Promise<Issue[]> {
+  const results = await validate(shapes, shaped(kg));
+  const isDerived = ({ node, path }: Result) => {
+    const quads = path ? [...kg.store.match(node, path)] : [];
+    return quads.length > 0 && quads.every(({ graph }) => graphKind(graph.value) === "derived");
+  };
+  // What is wrong with derived values follows from what is wrong with the records, if anything is.
+  const own = results.filter((result) => !isDerived(result));
+  const words = new Words(kg);
+  const places = new Places(kg);
+  return (own.length > 0 ? own : results).map((result) => {
+    const { code, message, hint } = faultOf(result, words);
+    return issue(code, message, places.of(result), hint);
+  });
+}

@@ -1,0 +1,154 @@
+/** The table of commands: what each is called, takes and does, with examples, and the file that does it. */
+
+import type { Run } from "./io.ts";
+
+interface Option {
+  /** As commander writes it: `--data <path>`. */
+  readonly flags: string;
+  readonly about: string;
+  /** May be given more than once. */
+  readonly repeat?: true;
+  /** Must be given. */
+  readonly required?: true;
+}
+
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** What it does, in a few lines of help. */
+  readonly about: string;
+  /** As commander writes it (`[files...]`), and what it is. */
+  readonly argument?: readonly [string, string];
+  readonly options: readonly Option[];
+  /** The line after `smolny`, and what it does. */
+  readonly examples: readonly (readonly [string, string])[];
+  readonly load: () => Promise<Run>;
+}
+
+const dataFolder = "a folder of records, with dataset.yaml in it (./data if there is one, else the Congress)";
+const dataOption: Option = { flags: "--data <folder>", about: dataFolder };
+const anyData: Option = { flags: "--data <path>", about: `${dataFolder}; or any RDF file` };
+
+export const commands: readonly Command[] = [
+  {
+    name: "build",
+    summary: "check the records and write every dump",
+    about:
+      "Checks first: what is at fault is shown, and nothing is written. The dumps are written whole or not at all.",
+    options: [
+      dataOption,
+      { flags: "--out <folder>", about: "where the dumps go (./dist/data)" },
+      { flags: "--base <iri>", about: "where the IRIs of things live, instead of the base in dataset.yaml" },
+      { flags: "--watch", about: "build again whenever a record changes, until Ctrl-C" },
+    ],
+    examples: [
+      ["build", "the Congress, or ./data"],
+      ["build --data parliament --out site/data", "records of your own"],
+      ["build --watch", "while you write records"],
+    ],
+    load: async () => (await import("./commands/build.ts")).run,
+  },
+  {
+    name: "check",
+    summary: "say what is wrong with the records, and where",
+    about: "Shows every fault at its file, line and column. Nothing wrong: exit code 0.",
+    options: [
+      anyData,
+      { flags: "--text <file>", about: "the text of the source: proves every range and phrase that passages give" },
+      { flags: "--format <name>", about: "text, gcc (for editors), github (for its checks) or json" },
+      { flags: "--json", about: "the same as --format json" },
+    ],
+    examples: [
+      ["check", "the Congress, or ./data"],
+      ["check --text article.txt", "also the passages, against the article"],
+      ["check --format gcc", "one line for each fault, for an editor"],
+    ],
+    load: async () => (await import("./commands/check.ts")).run,
+  },
+  {
+    name: "fmt",
+    summary: "format record files",
+    about: "Writes each record file in the one form, in its place. A file with a fault is left as it is.",
+    argument: ["[paths...]", "record files or folders (./data if there is one)"],
+    options: [{ flags: "--check", about: "change nothing; exit code 1 if a file is not in the one form" }],
+    examples: [
+      ["fmt", "every record under ./data"],
+      ["fmt data/parliament/persons.yaml", "one file"],
+      ["fmt --check", "in a check before a commit"],
+    ],
+    load: async () => (await import("./commands/fmt.ts")).run,
+  },
+  {
+    name: "cite",
+    summary: "find where a phrase stands in a source",
+    about: "Prints the range of the phrase in code points of the text (NFC, LF), as a passage of a record gives it.",
+    argument: ["<phrase>", "a few words, as the source writes them"],
+    options: [
+      { flags: "--text <file>", about: "the text of the source", required: true },
+      { flags: "--json", about: "the ranges as JSON" },
+    ],
+    examples: [['cite "left the Congress" --text article.txt', "the ranges at which it stands"]],
+    load: async () => (await import("./commands/cite.ts")).run,
+  },
+  {
+    name: "query",
+    summary: "answer a named question, or SPARQL of your own",
+    about: "Without a question it lists the named ones. The default graph is the merge of all graphs.",
+    argument: ["[question]", "a name from the list, a file (.rq), or SPARQL text"],
+    options: [
+      { flags: "--param <name=value>", about: "a parameter of the question", repeat: true },
+      {
+        flags: "--format <name>",
+        about: "table, csv, tsv, json or xml; turtle, n-triples or json-ld for CONSTRUCT and DESCRIBE",
+      },
+      anyData,
+      {
+        flags: "--endpoint <url>",
+        about: "ask this SPARQL endpoint instead (several: all of them as one)",
+        repeat: true,
+      },
+    ],
+    examples: [
+      ["query", "the named questions"],
+      ["query head-counts --format csv", "one of them, for a spreadsheet"],
+      ["query 'SELECT ?s { ?s a foaf:Person }'", "SPARQL; the prefixes of the context are declared"],
+      ["query my.rq --data other.ttl", "your own query over any RDF file"],
+    ],
+    load: async () => (await import("./commands/query.ts")).run,
+  },
+  {
+    name: "explain",
+    summary: "show all statements of a thing, and who makes each",
+    about: "Each statement with its passage, its rule or its editor, and the line of the record that says it.",
+    argument: ["<id>", "a local id (act/decree-on-peace) or an IRI"],
+    options: [
+      anyData,
+      { flags: "--all", about: "also the statements in the terms of other vocabularies" },
+      { flags: "--json", about: "the statements as JSON" },
+    ],
+    examples: [
+      ["explain vote/decree-on-land", "what is said of it, derived and noted"],
+      ["explain person/fyodor-dan --json", "the same for a program"],
+    ],
+    load: async () => (await import("./commands/explain.ts")).run,
+  },
+  {
+    name: "export",
+    summary: "write the graph in one format",
+    about: "To stdout, or to a file (whole or not at all).",
+    options: [
+      {
+        flags: "--format <name>",
+        about: "turtle, trig, n-triples, n-quads, json-ld, json-ld-framed, rdf-xml or csv",
+        required: true,
+      },
+      { flags: "--out <path>", about: "a file instead of stdout; a folder for csv, which is several tables" },
+      anyData,
+    ],
+    examples: [
+      ["export --format turtle", "the merge of all graphs"],
+      ["export --format trig --out congress.trig", "every graph by itself, into a file"],
+    ],
+    load: async () => (await import("./commands/export.ts")).run,
+  },
+];

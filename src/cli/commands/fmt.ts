@@ -1,0 +1,48 @@
+/** `smolny fmt`: record files in the one form. */
+
+import { existsSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { writeFileAtomic } from "../../export/index.ts";
+import { ownContext } from "../../graph/index.ts";
+import { Fault, issue, type Issue } from "../../issue.ts";
+import { findRecordFiles, formatMapping, formatRecords, type SourceFile } from "../../records/index.ts";
+import type { Input, Io, Run } from "../io.ts";
+import { isFolder, readSource, shown, until } from "../paths.ts";
+import { exitOf, tell } from "../report.ts";
+import { count } from "../words.ts";
+
+export const run: Run = async (input: Input, io: Io) => {
+  const files = await sources(input, io);
+  const faults: Issue[] = [];
+  const changed: string[] = [];
+  // Keys come in the order in which the context lists them.
+  const keys = [...ownContext().properties.keys()];
+  for (const source of files) {
+    const { file, bytes } = source;
+    const format = basename(file) === "dataset.yaml" ? formatMapping : formatRecords;
+    const { text, issues } = format(source, keys);
+    faults.push(...issues);
+    if (exitOf(issues) > 0 || Buffer.from(bytes).equals(Buffer.from(text))) continue;
+    changed.push(file);
+    if (!input.flag("check")) await writeFileAtomic(file, until(io.signal, [text]));
+  }
+  await io.stdout.write(changed.map((file) => `${file}\n`).join(""));
+  await io.stderr.write(tell(faults, io.stderr.colors));
+  const verb = input.flag("check") ? "not in the one form" : "formatted";
+  await io.stderr.write(`${count(files.length, "file")}, ${changed.length === 0 ? "none" : changed.length} ${verb}.\n`);
+  return Math.max(exitOf(faults), input.flag("check") && changed.length > 0 ? 1 : 0);
+};
+
+async function sources(input: Input, io: Io): Promise<SourceFile[]> {
+  const paths = input.words.length > 0 ? input.words : ["data"];
+  if (input.words.length === 0 && !existsSync(resolve(io.cwd, "data", "dataset.yaml"))) {
+    throw new Fault([issue("usage", "There is no dataset in ./data.", {}, "Name the files or folders to format.")]);
+  }
+  const found: SourceFile[] = [];
+  for (const path of paths) {
+    const file = resolve(io.cwd, path);
+    const isDir = await isFolder(file, io.cwd);
+    found.push(...(isDir ? await findRecordFiles(shown(file, io.cwd)) : [await readSource(path, io.cwd)]));
+  }
+  return found;
+}

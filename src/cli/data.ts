@@ -1,0 +1,44 @@
+/** Which data a command works on, and where what was made of them may lie. */
+
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Fault, issue, nearest } from "../issue.ts";
+import type { Input, Io } from "./io.ts";
+import { isFolder, shown } from "./paths.ts";
+
+/** The package, whether this file runs from src/ or from dist/. */
+export const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What `build` writes to when it is not told, below the folder that the person is in. */
+export const defaultOut = "dist/data";
+
+/** The path of the data: what --data names, else ./data if it is a dataset, else the Congress that comes with the program. */
+export async function dataPath(input: Input, io: Io): Promise<string> {
+  const asked = input.text("data");
+  if (asked === "") throw new Fault([issue("usage", "--data names no path.")]);
+  const own = existsSync(join(io.cwd, "data", "dataset.yaml")) ? "data" : join(packageRoot, "data");
+  const path = resolve(io.cwd, asked ?? own);
+  await isFolder(path, io.cwd);
+  return shown(path, io.cwd);
+}
+
+/** Where dumps of the data at a path may lie; whether one is of exactly these data, its manifest says. */
+export function dumpFolders(path: string, io: Io): string[] {
+  const beside = (folder: string) => join(folder, defaultOut);
+  return [...new Set([beside(io.cwd), beside(dirname(resolve(io.cwd, path))), beside(packageRoot)])];
+}
+
+/** The entry of a table that an option names. Throws a Fault with the nearest if there is none. */
+export function choose<Name extends string, Entry>(
+  table: Readonly<Record<Name, Entry>>,
+  name: string,
+  what: string,
+): Entry {
+  if (Object.hasOwn(table, name)) return table[name as Name];
+  const names = Object.keys(table);
+  const near = nearest(name.toLowerCase(), names);
+  const hint =
+    near === undefined ? `There are ${names.join(", ")}.` : `Did you mean ${near}? There are ${names.join(", ")}.`;
+  throw new Fault([issue("usage", `“${name}” is no ${what}.`, {}, hint)]);
+}

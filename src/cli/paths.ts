@@ -1,0 +1,60 @@
+/** Paths that people type: found, shown and read. */
+
+import { existsSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { relative, resolve, sep } from "node:path";
+import { Fault, issue } from "../issue.ts";
+import { isSystemError, world, worldIssue } from "./world.ts";
+
+/** A file as it was found: its path as shown to people, and its bytes. */
+export interface SourceFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** No text that a person hands over is larger; beyond it reading would take the whole memory. */
+const largest = 256 * 1024 * 1024;
+
+/** A path as people read it: from the folder they are in when it lies there, "/" between parts. */
+export function shown(path: string, cwd: string): string {
+  const near = relative(cwd, path);
+  return (near === "" ? "." : near.startsWith("..") ? path : near).replaceAll(sep, "/");
+}
+
+/** Whether a path leads to a folder. Throws a Fault if it leads nowhere, or may not be looked at. */
+export async function isFolder(path: string, cwd: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const fault = worldIssue(error, shown(path, cwd), "reading");
+    const other = path.replaceAll("\\", "/");
+    const isOther = other !== path && existsSync(other);
+    throw new Fault([isOther ? { ...fault, hint: `Did you mean ${shown(other, cwd)}?` } : fault]);
+  }
+}
+
+/** Reads a file whole. */
+export async function readSource(path: string, cwd: string): Promise<SourceFile> {
+  const file = resolve(cwd, path);
+  const name = shown(file, cwd);
+  if (await isFolder(file, cwd)) throw new Fault([issue("file-unreadable", `${name} is a folder, not a file.`)]);
+  const { size } = await stat(file);
+  if (size > largest)
+    throw new Fault([
+      issue("file-too-large", `${name} has ${Math.round(size / 1e6)} MB; the most that is read is 256 MB.`),
+    ]);
+  return { file: name, bytes: await world("reading", name, readFile(file)) };
+}
+
+/** Chunks until Ctrl-C, after which whoever writes them is to tidy up. */
+export async function* until(
+  signal: AbortSignal,
+  chunks: AsyncIterable<string> | Iterable<string>,
+): AsyncIterable<string> {
+  for await (const chunk of chunks) {
+    signal.throwIfAborted();
+    yield chunk;
+  }
+  signal.throwIfAborted();
+}

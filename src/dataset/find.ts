@@ -1,0 +1,51 @@
+/** What lies at a path: a folder of records with its dataset.yaml, or an RDF file. */
+
+import { readFile, stat } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
+import { Fault, issue } from "../issue.ts";
+import { findRecordFiles, type SourceFile } from "../records/index.ts";
+
+/** The file that makes a folder a dataset: its title, base, licence, creators and version. */
+const datasetFile = "dataset.yaml";
+
+/** The files of a dataset, read but not understood. Their paths begin with the path that was asked for. */
+export type Found =
+  | {
+      readonly kind: "records";
+      readonly folder: string;
+      readonly dataset: SourceFile;
+      /** The other record files, in the order of their paths. */
+      readonly records: readonly SourceFile[];
+    }
+  | { readonly kind: "rdf"; readonly file: SourceFile };
+
+/**
+ * Finds a dataset.
+ * @throws Fault if the path leads nowhere or to no dataset; what else the system refuses is thrown as Node throws it
+ */
+export async function findDataset(path: string): Promise<Found> {
+  const found = await stat(path).catch((error: unknown) => {
+    if (!(error instanceof Error && "code" in error && ["ENOENT", "ENOTDIR"].includes(String(error.code)))) throw error;
+    throw new Fault([issue("file-missing", `${slashes(path)} is not there.`)]);
+  });
+  if (found.isDirectory()) return findRecords(path);
+  if (/\.ya?ml$/i.test(path)) {
+    const hint = `Name the folder that holds ${datasetFile} and the records: ${slashes(dirname(path))}.`;
+    throw new Fault([issue("no-dataset", `${slashes(path)} is a record file, not a dataset.`, {}, hint)]);
+  }
+  return { kind: "rdf", file: { file: slashes(path), bytes: await readFile(path) } };
+}
+
+async function findRecords(folder: string): Promise<Found> {
+  const files = await findRecordFiles(folder);
+  const own = slashes(join(folder, datasetFile));
+  const dataset = files.find(({ file }) => slashes(file) === own);
+  if (dataset !== undefined)
+    return { kind: "records", folder, dataset, records: files.filter((file) => file !== dataset) };
+  const near = files.find(({ file }) => file.endsWith(`/${datasetFile}`));
+  const hint = near ? `Did you mean ${slashes(dirname(near.file))}?` : `Name the folder that holds ${datasetFile}.`;
+  throw new Fault([issue("no-dataset", `The folder ${slashes(folder)} holds no ${datasetFile}.`, {}, hint)]);
+}
+
+/** A path as people read it. */
+const slashes = (path: string) => path.replaceAll(sep, "/");

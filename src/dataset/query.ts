@@ -1,0 +1,37 @@
+/** A query asked of a dataset: with its functions, its ids as values of parameters, and its terms to tell a mistyped one from. */
+
+import { functions, ownContext } from "../graph/index.ts";
+import { ask, type Answer, type Question } from "../query/index.ts";
+import type { Dataset } from "./open.ts";
+import { termsIn } from "./terms.ts";
+
+/** What is used of a question, so that a file of one's own may be one. */
+export type Asked = Pick<Question, "text" | "params" | "file">;
+
+export interface Inquiry {
+  /** Values of the question's parameters, as text: an id, a number, a date; what is left out takes its default. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Prefixes that hold without being declared. */
+  readonly prefixes?: Readonly<Record<string, string>>;
+  /** What the query is called in messages. */
+  readonly file?: string;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Answers a named question or a SPARQL text. The default graph is the merge of all graphs; nothing outside the dataset is read.
+ * @throws Fault for what is no query, a value that is none, or a parameter that the question does not have
+ */
+export async function query(dataset: Dataset, question: Asked | string, inquiry: Inquiry = {}): Promise<Answer> {
+  const { values = {}, ...options } = inquiry;
+  const { text, params, file } =
+    typeof question === "string" ? { text: question, params: {}, file: "query" } : question;
+  return ask(dataset.store, text, {
+    file,
+    ...options,
+    wellKnown: { ...ownContext().prefixes, ...dataset.prefixes },
+    functions,
+    knownTerms: termsIn(dataset.store),
+    parameters: { declared: params, values, idBase: `${dataset.base}id/` },
+  });
+}

@@ -1,0 +1,93 @@
+/** Every format of a graph in one folder, whole or not at all. */
+
+import { mkdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { diskFault, syncFolder, writeSynced } from "./atomic.ts";
+import { digest } from "./canonical.ts";
+import { formats } from "./formats.ts";
+import { manifestName, refuseForeign, type Manifest, type ManifestFile } from "./manifest.ts";
+import type { FileFormat, FolderFormat, Part, Source } from "./source.ts";
+import { datasetOf, mergeOf } from "./statements.ts";
+import { placeOf, recoverFolder, swapFolder } from "./swap.ts";
+
+export interface DumpRequest extends Source {
+  /** Where the files are to stand. It is replaced as one; if it holds anything that smolny did not write it is left alone. */
+  readonly outDir: string;
+  /** The version of the program, for the manifest. */
+  readonly version: string;
+  /** A hash of what the graph was made from, for the manifest. */
+  readonly inputs: string;
+}
+
+type Piece = Part & Pick<ManifestFile, "format" | "holds">;
+
+async function piecesOf(format: FileFormat | FolderFormat, source: Source): Promise<Piece[]> {
+  const { name, mediaType, holds } = format;
+  if ("write" in format) {
+    return [{ path: format.file, format: name, mediaType, holds, write: () => format.write(source) }];
+  }
+  const parts = await format.parts(source);
+  return parts.map((part) => ({ ...part, path: `${format.folder}/${part.path}`, format: name, holds }));
+}
+
+async function describe({ store, version, inputs }: DumpRequest, files: readonly ManifestFile[]): Promise<Manifest> {
+  const dataset = await datasetOf(store);
+  const merge = await mergeOf(store);
+  return {
+    madeBy: `smolny ${version}`,
+    inputs,
+    dataset: { quads: dataset.length, graphs: [...store.graphs()].length, digest: await digest(store.quads()) },
+    merge: { triples: merge.length, digest: await digest(store.merge()) },
+    files,
+  };
+}
+
+async function fill(folder: string, request: DumpRequest): Promise<Manifest> {
+  const files: ManifestFile[] = [];
+  const folders = new Set([folder]);
+  for (const format of Object.values<FileFormat | FolderFormat>(formats)) {
+    for (const { path, mediaType, holds, format: name, write } of await piecesOf(format, request)) {
+      const at = join(folder, ...path.split("/"));
+      await mkdir(dirname(at), { recursive: true });
+      folders.add(dirname(at));
+      files.push({ path, format: name, mediaType, holds, ...(await writeSynced(at, write())) });
+    }
+  }
+  const manifest = await describe(request, files);
+  async function* text(): AsyncIterable<string> {
+    yield await Promise.resolve(`${JSON.stringify(manifest, null, 2)}\n`);
+  }
+  await writeSynced(join(folder, manifestName), text());
+  for (const each of folders) await syncFolder(each);
+  return manifest;
+}
+
+/**
+ * Writes every format and a manifest into `outDir`, which is replaced as one folder (swap.ts says how far that goes).
+ * One call at a time for a folder.
+ *
+ * Throws a Fault if a format cannot hold the graph, the folder is not ours, or the disk refuses; then the old folder still
+ * stands and nothing is left beside it.
+ */
+export async function writeDumps(request: DumpRequest): Promise<Manifest> {
+  try {
+    const place = await placeOf(request.outDir);
+    await recoverFolder(place);
+    await refuseForeign(place.target, request.outDir);
+    try {
+      await mkdir(place.fresh);
+      const manifest = await fill(place.fresh, request);
+      await swapFolder(place);
+      return manifest;
+    } finally {
+      await rm(place.fresh, { recursive: true, force: true }).catch(() => undefined);
+    }
+  } catch (error) {
+    throw diskFault(error, request.outDir);
+  }
+}
+
+/** Puts back a folder of dumps that a killed run left aside; `writeDumps` does so itself. For whoever only reads them. */
+export async function recoverDumps(outDir: string): Promise<void> {
+  await recoverFolder(await placeOf(outDir));
+}

@@ -1,0 +1,33 @@
+/** The one table of formats. A new format is a line here, and the tests of the room run over it. */
+
+import { tableParts } from "./csv.ts";
+import { writeFlattened, writeFramed } from "./jsonld.ts";
+import { writeNQuads, writeNTriples } from "./lines.ts";
+import { writeRdfXml } from "./rdfxml.ts";
+import type { FileFormat, FolderFormat } from "./source.ts";
+import { writeTriG, writeTurtle } from "./turtle.ts";
+
+type Row = Omit<FileFormat, "name"> | Omit<FolderFormat, "name">;
+
+const table = {
+  turtle: { mediaType: "text/turtle", file: "merge.ttl", holds: "merge", write: writeTurtle },
+  trig: { mediaType: "application/trig", file: "dataset.trig", holds: "dataset", write: writeTriG },
+  "n-triples": { mediaType: "application/n-triples", file: "merge.nt", holds: "merge", write: writeNTriples },
+  "n-quads": { mediaType: "application/n-quads", file: "dataset.nq", holds: "dataset", write: writeNQuads },
+  "json-ld": { mediaType: "application/ld+json", file: "dataset.jsonld", holds: "dataset", write: writeFlattened },
+  "json-ld-framed": {
+    mediaType: "application/ld+json",
+    file: "framed.jsonld",
+    holds: "reading copy",
+    write: writeFramed,
+  },
+  "rdf-xml": { mediaType: "application/rdf+xml", file: "merge.rdf", holds: "merge", write: writeRdfXml },
+  csv: { mediaType: "text/csv", folder: "tables", holds: "tables", parts: tableParts },
+} as const satisfies Record<string, Row>;
+
+export type FormatName = keyof typeof table;
+
+/** Name → format. */
+export const formats = Object.fromEntries(Object.entries(table).map(([name, row]) => [name, { name, ...row }])) as {
+  readonly [Name in FormatName]: { readonly name: Name } & (typeof table)[Name];
+};

@@ -1,0 +1,8 @@
+/** A graph written: one file per format, one table of formats, and all of them in a folder at once. */
+
+export { writeFileAtomic } from "./atomic.ts";
+export { digest } from "./canonical.ts";
+export { recoverDumps, writeDumps, type DumpRequest } from "./dumps.ts";
+export { formats, type FormatName } from "./formats.ts";
+export type { Manifest, ManifestFile } from "./manifest.ts";
+export type { FileFormat, FolderFormat, Holds, Part, Source } from "./source.ts";

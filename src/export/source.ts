@@ -1,0 +1,70 @@
+/** What writers are given, and what a format is. */
+
+import type { ContextDefinition } from "jsonld";
+import type { QuadStore } from "../store/index.ts";
+
+/** A graph to be written, and how people like to read it. */
+export interface Source {
+  readonly store: QuadStore;
+  /** Prefix → namespace, for the formats that people read. */
+  readonly prefixes: Readonly<Record<string, string>>;
+  /** Where things have their IRIs; Turtle, TriG and the tables write those below it relative to it. */
+  readonly base?: string;
+  /**
+   * Graphs that say again in other vocabularies what the others say (alignments), by IRI. The exact formats hold them like any
+   * other; the tables and the framed JSON-LD, which are for reading, leave them out.
+   */
+  readonly restated?: readonly string[];
+  /** The context of the framed JSON-LD; without it the prefixes are one. */
+  readonly context?: ContextDefinition;
+  /** The frame of the framed JSON-LD (https://www.w3.org/TR/json-ld11-framing/), without its context; without it every node stands once. */
+  readonly frame?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What a file holds: every quad in its graph; the distinct triples of all graphs; the same triples, shaped to be read and not
+ * promised to be exact; or tables.
+ */
+export type Holds = "dataset" | "merge" | "reading copy" | "tables";
+
+/** A format that is one file. */
+export interface FileFormat {
+  readonly name: string;
+  readonly mediaType: string;
+  /** The file's name in a folder of dumps. */
+  readonly file: string;
+  readonly holds: Exclude<Holds, "tables">;
+  /** The text, in UTF-8 once written; the same graph gives the same text. Throws a Fault that names what the format cannot hold. */
+  readonly write: (source: Source) => AsyncIterable<string>;
+}
+
+/** A file among others. */
+export interface Part {
+  /** "/" between folders. */
+  readonly path: string;
+  readonly mediaType: string;
+  readonly write: () => AsyncIterable<string>;
+}
+
+/** A format that is a folder of files. */
+export interface FolderFormat {
+  readonly name: string;
+  readonly mediaType: string;
+  /** The folder's name in a folder of dumps. */
+  readonly folder: string;
+  readonly holds: "tables";
+  readonly parts: (source: Source) => Promise<readonly Part[]>;
+}
+
+/** Gathers small pieces into chunks of about 64 KiB, so that a file or a socket is not written to word by word. */
+export async function* batched(pieces: Iterable<string> | AsyncIterable<string>): AsyncIterable<string> {
+  let chunk = "";
+  for await (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length >= 1 << 16) {
+      yield chunk;
+      chunk = "";
+    }
+  }
+  if (chunk !== "") yield chunk;
+}

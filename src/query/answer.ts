@@ -1,0 +1,103 @@
+/** An answer, whichever engine gave it; and how an engine's streams become one. */
+
+import type { Bindings, Quad, ResultStream, Term } from "@rdfjs/types";
+import { Fault, issue, type Code, type Issue } from "../issue.ts";
+
+/** A row: the value of each variable that has one, in the order of the variables. */
+export type Row = Record<string, Term>;
+
+/**
+ * What came of a query. Rows and quads are read as they are asked for, once; reading may throw a {@link Fault}, or the signal's reason.
+ * `issues` are warnings about the query's text, such as a mistyped class.
+ */
+export type Answer = { readonly issues: readonly Issue[] } & (
+  | { readonly kind: "bindings"; readonly variables: readonly string[]; readonly rows: AsyncIterable<Row> }
+  | { readonly kind: "boolean"; readonly value: boolean }
+  | { readonly kind: "quads"; readonly quads: AsyncIterable<Quad> }
+);
+
+/** What both of Comunica's engines offer, as far as it is used. */
+export interface Engine {
+  query(text: string, context: object): Promise<EngineResult>;
+}
+
+type EngineResult =
+  | { resultType: "bindings"; execute(): Promise<ResultStream<Bindings>> }
+  | { resultType: "quads"; execute(): Promise<ResultStream<Quad>> }
+  | { resultType: "boolean"; execute(): Promise<boolean> }
+  | { resultType: "void" };
+
+export interface RunOptions {
+  /** The file to name in faults. */
+  readonly file: string;
+  /** The columns of a SELECT, in the order in which the query names them. */
+  readonly variables: readonly string[];
+  readonly signal: AbortSignal | undefined;
+  /** The code of what goes wrong while the engine runs. */
+  readonly code: Code;
+  /** How the message about it begins. */
+  readonly failed: string;
+  readonly issues: readonly Issue[];
+}
+
+/** Runs a text that has been found good. Throws a {@link Fault} for what the engine cannot do, and the signal's reason when it is aborted. */
+export async function run(engine: Engine, text: string, context: object, options: RunOptions): Promise<Answer> {
+  const { issues, variables } = options;
+  try {
+    options.signal?.throwIfAborted();
+    const result = await engine.query(text, context);
+    switch (result.resultType) {
+      case "bindings":
+        return { kind: "bindings", variables, issues, rows: rowsOf(await result.execute(), options) };
+      case "boolean":
+        return { kind: "boolean", value: await result.execute(), issues };
+      case "quads":
+        return { kind: "quads", issues, quads: items(await result.execute(), options) };
+      case "void":
+        throw new Error("the engine took the query for an update");
+    }
+  } catch (error) {
+    throw faultOf(error, options);
+  }
+}
+
+async function* rowsOf(stream: ResultStream<Bindings>, options: RunOptions): AsyncIterable<Row> {
+  for await (const bindings of items(stream, options)) {
+    // Not by assignment: a variable may be called __proto__.
+    yield Object.fromEntries(
+      options.variables.flatMap((name) => {
+        const term = bindings.get(name);
+        return term === undefined ? [] : [[name, term]];
+      }),
+    );
+  }
+}
+
+/** Takes an item only when one is asked for; whoever stops early, or aborts, stops the engine. */
+async function* items<Item>(stream: ResultStream<Item>, options: RunOptions): AsyncIterable<Item> {
+  const destroyable = stream as ResultStream<Item> & AsyncIterable<Item> & { destroy(cause?: Error): void };
+  const stop = () => destroyable.destroy(options.signal?.reason as Error);
+  options.signal?.addEventListener("abort", stop);
+  try {
+    options.signal?.throwIfAborted();
+    for await (const item of destroyable) {
+      yield item;
+      options.signal?.throwIfAborted();
+    }
+  } catch (error) {
+    throw faultOf(error, options);
+  } finally {
+    options.signal?.removeEventListener("abort", stop);
+    destroyable.destroy();
+  }
+}
+
+/** The engine's error in a line; what is a fault already, or the caller's own abort, stays as it is. */
+function faultOf(error: unknown, { code, file, signal, failed }: RunOptions): unknown {
+  if (error instanceof Fault) return error;
+  if (signal?.aborted) return signal.reason;
+  const { message, cause } = error instanceof Error ? error : { message: String(error), cause: undefined };
+  const why = cause instanceof Error && cause.message !== "" ? `${message} (${cause.message})` : message;
+  const line = (why.split("\n", 1)[0] ?? "").replace(/[:.]$/, "").slice(0, 300);
+  return new Fault([issue(code, `${failed}: ${line}.`, { file })]);
+}

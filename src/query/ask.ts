@@ -1,0 +1,94 @@
+/**
+ * Queries over a store, by Comunica's engine for RDF/JS sources, which has no HTTP in it.
+ *
+ * The text is read by sparqljs first: faults get their place, updates and SERVICE are refused before any engine sees them,
+ * parameters are put in place, and FROM becomes a view of the store (Comunica would count a triple of two graphs twice).
+ */
+
+import { Fault } from "../issue.ts";
+import { view, type Dataset, type QuadStore } from "../store/index.ts";
+import { run, type Answer, type Engine } from "./answer.ts";
+import { bind } from "./bind.ts";
+import { answerable } from "./engine-limits.ts";
+import { creatorOf, functionIssues, guarded, type Functions } from "./functions.ts";
+import { misplacedIn } from "./misplaced.ts";
+import { readValues, type Parameter } from "./parameters.ts";
+import { projected } from "./scope.ts";
+import { refusals } from "./refuse.ts";
+import { parse, print } from "./syntax.ts";
+import type { ParseOptions } from "./parse-options.ts";
+import { termIssues } from "./terms.ts";
+
+export interface QueryOptions extends ParseOptions {
+  /** Parameters, and the values given for them. */
+  readonly parameters?: {
+    readonly declared: Readonly<Record<string, Parameter>>;
+    readonly values: Readonly<Record<string, string>>;
+    /** What local ids are resolved against. */
+    readonly idBase: string;
+  };
+  /** Stops the engine; what is read of the answer then throws the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** IRIs of every class and property that there is: others in their namespaces are warned about. */
+  readonly knownTerms?: Iterable<string>;
+}
+
+export interface AskOptions extends QueryOptions {
+  /** Functions by IRI. */
+  readonly functions?: Functions;
+  /** The dataset that the SPARQL protocol names; it takes the place of the query's own FROM. */
+  readonly dataset?: Dataset;
+}
+
+/** A text found good: its tree with parameters in place, and warnings. */
+export function prepare(text: string, options: QueryOptions, endpoints: readonly string[] = []) {
+  const tree = parse(text, options);
+  const file = options.file ?? "query";
+  const refused = refusals(tree, text, file, endpoints);
+  if (refused.length > 0 || tree.type !== "query") throw new Fault(refused);
+  const issues = options.knownTerms ? termIssues(tree, text, options, options.knownTerms) : [];
+  const { parameters } = options;
+  const bound = parameters
+    ? bind(tree, readValues(parameters.declared, parameters.values, parameters.idBase), misplacedIn(text, file))
+    : tree;
+  return { tree: bound, file, issues };
+}
+
+/**
+ * Answers a query. Its default graph is the merge of all graphs of the store.
+ * Throws a {@link Fault} for a query that is not SPARQL, asks for what is refused, or cannot be answered.
+ */
+export async function ask(store: QuadStore, text: string, options: AskOptions = {}): Promise<Answer> {
+  const { tree, file, issues } = prepare(text, options);
+  const functions = options.functions ?? {};
+  const unknown = functionIssues(tree, text, options, functions);
+  if (unknown.length > 0) throw new Fault(unknown);
+  const dataset = options.dataset ?? tree.from;
+  const context = {
+    sources: [(dataset ? view(store, dataset) : store).source()],
+    readOnly: true,
+    distinctConstruct: true,
+    extensionFunctionCreator: creatorOf(functions),
+  };
+  const query = { ...answerable(guarded(tree, functions)) };
+  delete query.from;
+  const variables = projected(query);
+  const { signal } = options;
+  const failed = "The query could not be answered";
+  return run(await localEngine(), print(query), context, {
+    file,
+    variables,
+    signal,
+    code: "query-failed",
+    failed,
+    issues,
+  });
+}
+
+let engine: Promise<Engine> | undefined;
+
+/** The engine is slow to load, so it is loaded when the first query comes, and kept: it holds no data. */
+function localEngine(): Promise<Engine> {
+  engine ??= import("@comunica/query-sparql-rdfjs").then(({ QueryEngine }) => new QueryEngine() as unknown as Engine);
+  return engine;
+}

@@ -1,0 +1,16 @@
+/** records: YAML text → records with positions; ids; the formatter. */
+
+export { findRecordFiles } from "./find.ts";
+export { formatMapping, formatRecords } from "./format.ts";
+export { readMapping, readRecords } from "./read.ts";
+export { parseId, type LocalId } from "./ids.ts";
+export {
+  pairOf,
+  type List,
+  type Mapping,
+  type Pair,
+  type RecordFile,
+  type Scalar,
+  type SourceFile,
+  type Value,
+} from "./tree.ts";

@@ -1,0 +1,32 @@
+/**
+ * The face of the store: what the rest of the program may ask of quads that are held.
+ *
+ * Two things are kept apart. The quads *as given* are what `quads`, `match`, `has` and `graphs` show and what is exported.
+ * The *merge* is what a query's default graph is: every triple of every graph, once, whatever number of graphs it stands in.
+ */
+
+import type { Quad, Quad_Graph, Source, Term } from "@rdfjs/types";
+
+/** What a query engine reads: a default graph that is the merge, and the named graphs beside it. */
+export interface QuerySource extends Source {
+  /** How many quads `match` would give, without making them. */
+  countQuads(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): number;
+}
+
+/** Quads that do not change any more, found by pattern. */
+export interface QuadStore {
+  /** Number of quads as given. */
+  readonly size: number;
+  /** Quads as given that fit; a part left out fits anything. The default graph is asked for with a `DefaultGraph` term. */
+  match(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): Iterable<Quad>;
+  /** Whether this very quad was given. */
+  has(quad: Quad): boolean;
+  /** All quads as given, in no promised order. */
+  quads(): Iterable<Quad>;
+  /** The graphs that hold at least one quad, the default graph among them if it does. */
+  graphs(): Iterable<Quad_Graph>;
+  /** The distinct triples that a query sees in its default graph, as quads of the default graph. */
+  merge(): Iterable<Quad>;
+  /** For the query engine only. */
+  source(): QuerySource;
+}

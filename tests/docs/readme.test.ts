@@ -1,0 +1,57 @@
+/** Every command that README shows is run, on the compiled program, and does what a reader expects: it succeeds and answers something. */
+
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const main = join(root, "dist/cli/main.js");
+const readme = await readFile(join(root, "README.md"), "utf8");
+const shared = process.env["SMOLNY_SHARED"] ?? join(root, "../shared");
+const sources = join(shared, "sources");
+const article = existsSync(sources) ? join(sources, (await readdir(sources)).find((name) => name.endsWith(".txt"))!) : "";
+
+/** The commands of README's shell blocks, without their comments. */
+const commands = [...readme.matchAll(/```sh\n([^]*?)```/g)]
+  .flatMap(([, block]) => block!.split("\n"))
+  .map((line) => line.replace(/\s+#.*$/, "").trim())
+  .filter((line) => line.startsWith("npx smolny"));
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "smolny-readme-"));
+  await run(process.execPath, [main, "build", "--out", join(folder, "data")], { cwd: root });
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The words of a command, as a shell would split them, with README's placeholders put in. */
+function wordsOf(command: string): string[] {
+  const words = [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c!);
+  return words.slice(2).map((word) => {
+    if (word === "article.txt") return article;
+    if (word === "congress.ttl") return join(folder, word);
+    return word.replace(/^dist\/data\//, `${folder}/data/`);
+  });
+}
+
+describe("README's commands", () => {
+  it("are there", () => expect(commands.length).toBeGreaterThan(10));
+
+  const runnable = commands.filter((command) => article !== "" || !command.includes("article.txt"));
+  if (article === "") console.log(`left out: README's commands on article.txt, since ${sources} is not here`);
+
+  it.concurrent.each(runnable)(
+    "%s",
+    async (command) => {
+      const { stdout } = await run(process.execPath, [main, ...wordsOf(command)], { cwd: root });
+      if (!/ fmt | export /.test(command)) expect(stdout.trim()).not.toBe("");
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,74 @@
+/** The store: quads as given and the merge that queries see are two things. */
+
+import fc from "fast-check";
+import { DataFactory as rdf, Parser } from "n3";
+import { expect, test } from "vitest";
+import { createStore, view } from "../../src/store/index.ts";
+
+const trig = (text: string) => new Parser({ format: "trig" }).parse(`PREFIX : <http://e/> ${text}`);
+const node = (name: string) => rdf.namedNode(`http://e/${name}`);
+const shown = (quads: Iterable<{ subject: { value: string }; object: { value: string }; graph: { value: string } }>) =>
+  [...quads]
+    .map(({ subject, object, graph }) =>
+      [subject, object, graph].map((t) => t.value.replace("http://e/", "")).join(" "),
+    )
+    .sort();
+
+test("a triple of two graphs is one in the merge, and two quads as given", () => {
+  const store = createStore(trig(":g1 { :a :p :b } :g2 { :a :p :b . :a :p :c }"));
+  expect(store.size).toBe(3);
+  expect(shown(store.quads())).toEqual(["a b g1", "a b g2", "a c g2"]);
+  expect(shown(store.merge())).toEqual(["a b ", "a c "]);
+  expect(shown(store.match(null, null, null, rdf.defaultGraph()))).toEqual([]);
+  expect([...store.graphs()].map(({ value }) => value).sort()).toEqual(["http://e/g1", "http://e/g2"]);
+  expect(store.has(rdf.quad(node("a"), node("p"), node("b"), node("g1")))).toBe(true);
+  expect(store.has(rdf.quad(node("a"), node("p"), node("b")))).toBe(false);
+});
+
+test("quads given in the default graph stay there, whatever has been asked", () => {
+  const store = createStore(trig(":a :p :b . :g { :a :p :b . :a :p :c }"));
+  expect(shown(store.merge())).toEqual(["a b ", "a c "]);
+  store.source();
+  expect(store.size).toBe(3);
+  expect(shown(store.match(null, null, null, rdf.defaultGraph()))).toEqual(["a b "]);
+  expect(shown(store.match(node("a")))).toEqual(["a b ", "a b g", "a c g"]);
+});
+
+test("a view is the merge of its default graphs, beside its named graphs", () => {
+  const store = createStore(trig(":a :p :z . :g1 { :a :p :b } :g2 { :a :p :b . :a :p :c } :g3 { :a :p :d }"));
+  const dataset = view(store, { default: [node("g1"), node("g2")], named: [node("g3")] });
+  expect(shown(dataset.merge())).toEqual(["a b ", "a c "]);
+  expect(shown(dataset.quads())).toEqual(["a b ", "a c ", "a d g3"]);
+  expect(shown(view(store, { default: [node("nowhere")] }).merge())).toEqual([]);
+  expect(shown(view(store, { named: [node("g1")] }).merge())).toEqual([]);
+});
+
+const quads = fc.array(
+  fc
+    .tuple(
+      ...[
+        ["a", "b", "c"],
+        ["p", "q"],
+        ["a", "b", "c"],
+        ["-", "g", "h"],
+      ].map((names) => fc.constantFrom(...names)),
+    )
+    .map(([s, p, o, g]) =>
+      rdf.quad(node(s ?? ""), node(p ?? ""), node(o ?? ""), g === "-" ? rdf.defaultGraph() : node(g ?? "")),
+    ),
+);
+
+test("whatever quads are given: quads are a set, and the merge is the set of their triples", () => {
+  fc.assert(
+    fc.property(quads, (given) => {
+      const store = createStore(given);
+      const key = (q: (typeof given)[number]) =>
+        [q.subject, q.predicate, q.object, q.graph].map((t) => t.value).join(" ");
+      const triple = (q: (typeof given)[number]) => key(rdf.quad(q.subject, q.predicate, q.object));
+      expect([...store.quads()].map((q) => key(q as never)).sort()).toEqual([...new Set(given.map(key))].sort());
+      expect([...store.merge()].map((q) => key(q as never)).sort()).toEqual([...new Set(given.map(triple))].sort());
+      expect(store.size).toBe(new Set(given.map(key)).size);
+      expect(store.source().countQuads(null, null, null, rdf.defaultGraph())).toBe(new Set(given.map(triple)).size);
+    }),
+  );
+});
