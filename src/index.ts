@@ -23,6 +23,7 @@ export {
   resolveId,
   type Dataset,
   type Evidence,
+  type Explainable,
   type Explanation,
   type Inquiry,
   type Standing,
@@ -75,8 +76,11 @@ export {
   type Answer,
   type AnswerFormat,
   type AskOptions,
+  type ExtensionFunction,
+  type QueryOptions,
   type Question,
   type Row,
+  type WriteOptions,
 } from "./query/index.ts";
 
 // Files: formats, digests (RDFC-1.0, https://www.w3.org/TR/rdf-canon/), dumps

@@ -25,7 +25,7 @@ export interface Citations {
 }
 
 /** Records quote no more words than this of a source at once. */
-export const longestPhrase = 12;
+const longestPhrase = 12;
 
 const context = 40;
 

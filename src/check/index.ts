@@ -3,6 +3,6 @@
 export { check } from "./check.ts";
 export { cite, type Citation, type Citations } from "./cite.ts";
 export { proveText } from "./prove.ts";
-export { readChecks, type CheckQuery } from "./queries.ts";
+export { readChecks } from "./queries.ts";
 export { reports } from "./report.ts";
 export type { TextFile } from "./text.ts";

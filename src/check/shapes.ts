@@ -9,6 +9,7 @@ import { readFile } from "node:fs/promises";
 import type { Quad } from "@rdfjs/types";
 import { graphKind, readRdf, type KnowledgeGraph } from "../graph/index.ts";
 import { issue, type Issue } from "../issue.ts";
+import { Consequences } from "./consequences.ts";
 import { faultOf } from "./constraints.ts";
 import { Places } from "./places.ts";
 import { validate, type Result } from "./validator.ts";
@@ -47,8 +48,11 @@ export async function checkShapes(kg: KnowledgeGraph, shapes: readonly Quad[]): 
   const own = results.filter((result) => !isDerived(result));
   const words = new Words(kg);
   const places = new Places(kg);
-  return (own.length > 0 ? own : results).map((result) => {
+  const consequences = new Consequences(kg, words);
+  return (own.length > 0 ? own : results).flatMap((result) => {
+    const place = places.of(result);
+    if (consequences.has(result, place)) return [];
     const { code, message, hint } = faultOf(result, words);
-    return issue(code, message, places.of(result), hint);
+    return issue(code, message, place, hint);
   });
 }

@@ -9,6 +9,7 @@ export function named(value: string): NamedNode {
 
 export const terms = {
   type: named("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"),
+  identifier: named("http://purl.org/dc/terms/identifier"),
   first: named("http://www.w3.org/1999/02/22-rdf-syntax-ns#first"),
   rest: named("http://www.w3.org/1999/02/22-rdf-syntax-ns#rest"),
   hasSource: named("http://www.w3.org/ns/oa#hasSource"),

@@ -4,8 +4,6 @@ import type { Term } from "@rdfjs/types";
 import { ownContext, type KnowledgeGraph } from "../graph/index.ts";
 import { terms } from "./terms.ts";
 
-const identifier = "http://purl.org/dc/terms/identifier";
-
 /** What records call an IRI, in messages. */
 export class Words {
   readonly #idSpace: string;
@@ -18,7 +16,7 @@ export class Words {
     this.#prefixes = Object.entries(prefixes);
     this.#names = new Map([
       [terms.type.value, "type"],
-      [identifier, "id"],
+      [terms.identifier.value, "id"],
       // A key that reads from the object's side ("notes") speaks of the same property; the plain key is its name.
       ...[...classes.values(), ...properties.values()]
         .toSorted((a, b) => Number(b.reverse) - Number(a.reverse))

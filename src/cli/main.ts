@@ -105,11 +105,11 @@ async function run(): Promise<number> {
   return interruption.signal.aborted ? interrupted : exit;
 }
 
-async function end(work: Promise<number>): Promise<never> {
+async function end(exit: Promise<number>): Promise<never> {
   // A message that nobody reads changes nothing.
-  process.exit(await work.catch(explainFailure).catch(() => 1));
+  process.exit(await exit.catch(() => 1));
 }
 
-process.on("uncaughtException", (error) => void end(Promise.reject(error)));
-process.on("unhandledRejection", (error) => void end(Promise.reject(error)));
-await end(run());
+process.on("uncaughtException", (error) => void end(explainFailure(error)));
+process.on("unhandledRejection", (error) => void end(explainFailure(error)));
+await end(run().catch(explainFailure));

@@ -37,7 +37,6 @@ const onReading: Readonly<Record<string, Refusal>> = {
   EISDIR: { code: "file-unreadable", message: (what) => `${what} is a folder, not a file.` },
   ELOOP: { code: "file-unreadable", message: (what) => `${what} is a link that leads round in a circle.` },
   ENAMETOOLONG: { code: "file-missing", message: () => "The name of the file is longer than the system allows." },
-  ERR_FS_FILE_TOO_LARGE: { code: "file-too-large", message: (what) => `${what} is larger than 2 GB.` },
 };
 
 const hint = "The old file, if there was one, is as it was.";
@@ -58,8 +57,9 @@ const onWriting: Readonly<Record<string, Refusal>> = {
 /** Calls that only ever write. */
 const writing = new Set(["mkdir", "mkdtemp", "rename", "write", "fsync", "ftruncate", "unlink", "rmdir", "copyfile"]);
 
+/** Node's own errors have a code too; only those of the system have a number. */
 export function isSystemError(error: unknown): error is SystemError {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z_]+$/.test(error.code);
+  return error instanceof Error && "errno" in error && "code" in error && typeof error.code === "string";
 }
 
 /** The issue that an error of the system is. `shown` is the file as a person would call it. */

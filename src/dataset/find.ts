@@ -8,6 +8,9 @@ import { findRecordFiles, type SourceFile } from "../records/index.ts";
 /** The file that makes a folder a dataset: its title, base, licence, creators and version. */
 const datasetFile = "dataset.yaml";
 
+/** An RDF file that is larger is not even read into memory; in bytes. */
+const largestFile = 256 * 1024 * 1024;
+
 /** The files of a dataset, read but not understood. Their paths begin with the path that was asked for. */
 export type Found =
   | {
@@ -32,6 +35,11 @@ export async function findDataset(path: string): Promise<Found> {
   if (/\.ya?ml$/i.test(path)) {
     const hint = `Name the folder that holds ${datasetFile} and the records: ${slashes(dirname(path))}.`;
     throw new Fault([issue("no-dataset", `${slashes(path)} is a record file, not a dataset.`, {}, hint)]);
+  }
+  if (found.size > largestFile) {
+    throw new Fault([
+      issue("rdf-too-large", `${slashes(path)} has ${found.size} bytes; smolny reads at most ${largestFile}.`),
+    ]);
   }
   return { kind: "rdf", file: { file: slashes(path), bytes: await readFile(path) } };
 }

@@ -3,7 +3,7 @@
 export { inputsOf, openForAsking } from "./dump.ts";
 export type { Evidence, Standing } from "./evidence.ts";
 export { explain, type Explainable, type Explanation, type Statement } from "./explain.ts";
-export { findDataset, type Found } from "./find.ts";
+export { findDataset } from "./find.ts";
 export { open, openDataset, type Dataset } from "./open.ts";
 export { resolveId } from "./resolve.ts";
 export { query, type Inquiry } from "./query.ts";

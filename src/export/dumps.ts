@@ -17,6 +17,8 @@ export interface DumpRequest extends Source {
   readonly version: string;
   /** A hash of what the graph was made from, for the manifest. */
   readonly inputs: string;
+  /** Ends the writing before the folder is replaced; its reason is thrown. */
+  readonly signal?: AbortSignal;
 }
 
 type Piece = Part & Pick<ManifestFile, "format" | "holds">;
@@ -47,6 +49,7 @@ async function fill(folder: string, request: DumpRequest): Promise<Manifest> {
   const folders = new Set([folder]);
   for (const format of Object.values<FileFormat | FolderFormat>(formats)) {
     for (const { path, mediaType, holds, format: name, write } of await piecesOf(format, request)) {
+      request.signal?.throwIfAborted();
       const at = join(folder, ...path.split("/"));
       await mkdir(dirname(at), { recursive: true });
       folders.add(dirname(at));
@@ -59,6 +62,7 @@ async function fill(folder: string, request: DumpRequest): Promise<Manifest> {
   }
   await writeSynced(join(folder, manifestName), text());
   for (const each of folders) await syncFolder(each);
+  request.signal?.throwIfAborted();
   return manifest;
 }
 

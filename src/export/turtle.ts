@@ -99,10 +99,12 @@ export async function* writeTurtle(source: Source): AsyncIterable<string> {
   yield* batched(blocks(statements, names, ""));
 }
 
-function* graphs(statements: readonly Statement[], names: Shortener): Iterable<string> {
+function* graphs(statements: readonly Statement[], names: Shortener, restated: readonly string[]): Iterable<string> {
   const byGraph = grouped(statements, ({ quad }) => termText(quad.graph));
   yield* blocks(byGraph.get("") ?? [], names, "");
-  for (const name of [...byGraph.keys()].filter((key) => key !== "").sort(byCodePoint)) {
+  const isLate = (name: string) => Number(restated.includes(name.slice(1, -1)));
+  const sorted = [...byGraph.keys()].sort((a, b) => isLate(a) - isLate(b) || byCodePoint(a, b));
+  for (const name of sorted.filter((key) => key !== "")) {
     const own = byGraph.get(name) ?? [];
     const [first] = own;
     if (first === undefined) continue;
@@ -112,10 +114,10 @@ function* graphs(statements: readonly Statement[], names: Shortener): Iterable<s
   }
 }
 
-/** The dataset, as TriG: what stands in the default graph first, then each named graph. */
+/** The dataset, as TriG: what stands in the default graph first, then each named graph, those that only restate others last. */
 export async function* writeTriG(source: Source): AsyncIterable<string> {
   const statements = await datasetOf(source.store);
   const names = new Shortener(source);
   yield header(statements, names);
-  yield* batched(graphs(statements, names));
+  yield* batched(graphs(statements, names, source.restated ?? []));
 }

@@ -34,6 +34,15 @@ export interface Outline {
   readonly unclosed: number;
 }
 
+/** What may stand before the first “---” of a file that has one document. */
+const beforeDocument: ReadonlySet<string> = new Set([
+  "byte-order-mark",
+  "comment",
+  "directive-line",
+  "newline",
+  "space",
+]);
+
 /** Looks through the text once, in time and memory in proportion to it. */
 export function outline(lines: Lines): Outline {
   const issues: Issue[] = [];
@@ -57,7 +66,8 @@ export function outline(lines: Lines): Outline {
     if (token.kind === "flow-error-end") nesting.endBrackets().forEach(openBracket);
     const refusal = refuse(token, documents, lines);
     if (refusal !== undefined) issues.push(refusal);
-    if (token.kind === "doc-start") documents++;
+    // What stands before the first “---” is a document too.
+    if (token.kind === "doc-start" || (documents === 0 && !beforeDocument.has(token.kind))) documents++;
     if (!isClosed(token)) leftOpen(token, "The quotation mark", quoteHint(token));
     else issues.push(...badEscapes(token, lines));
     if (nesting.isStray(token)) issues.push(issue("yaml-bracket", tooMany, lines.place(token.offset), bracketHint));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { check, readChecks } from "../../src/check/index.ts";
+import { openDataset } from "../../src/dataset/index.ts";
 import { codes } from "../../src/issue.ts";
-import { filesOf, graphOf, textOf, world } from "../ontology/examples.ts";
+import { filesOf, graphOf, ownData, textOf, world } from "../ontology/examples.ts";
 import { bytesOf } from "./sources.ts";
 
 /** What is wrong with a record beside the valid examples, each issue with the part of the line that its caret is under. */
@@ -88,6 +89,37 @@ describe("check", () => {
     ]);
   });
 
+  it("does not tell a mistyped id, key or type twice", async () => {
+    const yaml = `- id: vote/salt
+  type: Vote
+  cites: source/oakford/charter
+  knid: kind/approval
+  concerns:
+    - act/charter-of-bred
+  manner: manner/unanimously
+  noted:
+    label: { en: Vote on salt }
+- id: act/salt
+  type: Atc
+- id: vote/pepper
+  type: Vote
+  cites: source/oakford/charter
+  concerns: act/salt
+  manner: manner/unanimously
+  noted:
+    label: { en: Vote on pepper }
+`;
+    const { kg, issues } = await graphOf([...world(), { file: "new.yaml", bytes: bytesOf(yaml) }]);
+    expect(issues.map(({ line, code }) => `${line} ${code}`)).toEqual([
+      "4 unknown-key",
+      "6 unknown-id",
+      "11 unknown-type",
+    ]);
+    expect((await check(kg)).map(({ line, code, message }) => `${line} ${code} ${message}`)).toEqual([
+      "12 value-missing vote/pepper has no “kind”.",
+    ]);
+  });
+
   it("finds the same under another base", async () => {
     const { kg } = await graphOf(
       [...world(), { file: "new.yaml", bytes: bytesOf("- id: place/mill\n  type: Place\n") }],
@@ -123,13 +155,8 @@ describe("the negative queries", () => {
 
 describe("the data", () => {
   it("have nothing wrong", async () => {
-    const folders = ["data/", "data/sources/", "data/second-congress/"];
-    const files = folders
-      .flatMap((folder) => filesOf(folder, ".yaml"))
-      .filter(({ file }) => file !== "data/dataset.yaml");
-    const { kg, issues } = await graphOf(files);
-    expect([...issues, ...(await check(kg))].map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual(
-      [],
-    );
+    const dataset = await openDataset(ownData);
+    const issues = [...dataset.issues, ...(await check(dataset))];
+    expect(issues.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { proveText } from "../../src/check/index.ts";
+import { openDataset } from "../../src/dataset/index.ts";
 import type { Issue } from "../../src/issue.ts";
-import { fileOf, filesOf, graphOf as graphOfFiles } from "../ontology/examples.ts";
+import { ownData } from "../ontology/examples.ts";
 import { article, bytesOf, graphOf, records, strange } from "./sources.ts";
 
 const line = ({ file = "-", line = 0, column = 0, severity, code, message, hint = "" }: Issue) =>
@@ -76,11 +77,7 @@ const text = article();
 
 describe.skipIf(text === undefined)("the article", () => {
   it("has every passage, phrase and spelling of the data", async () => {
-    const folders = ["data/", "data/sources/", "data/second-congress/"];
-    const files = folders
-      .flatMap((folder) => filesOf(folder, ".yaml"))
-      .filter(({ file }) => file !== "data/dataset.yaml");
-    const { kg } = await graphOfFiles(files);
-    expect(proveText(kg, text ?? fileOf("README.md")).map(line)).toEqual([]);
+    const dataset = await openDataset(ownData);
+    expect(text && proveText(dataset, text).map(line)).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@
 import { closeSync, openSync, symlinkSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { article, smolny, write, writeOakford } from "./program.mjs";
+import { article, smolny, write, writeOakford, writeTiny } from "./program.mjs";
 
 const person = (rest) => `- id: person/bad\n  type: Person\n  cites: source/oakford/opening\n${rest}`;
 const nested = (depth) => `- id: person/bad\n  type: Person\n  spelling: ${"[".repeat(depth)}${"]".repeat(depth)}\n`;
@@ -201,13 +201,13 @@ export const commands = [
   },
   {
     name: "a folder of other files to build into",
-    args: ["build", "--out", "elsewhere"],
+    args: ["build", "--data", "tiny", "--out", "elsewhere"],
     exit: 2,
     says: ["notes.txt", "[folder-not-ours]"],
   },
   {
     name: "a file where a folder is to be",
-    args: ["build", "--out", "small.ttl/dumps"],
+    args: ["build", "--data", "tiny", "--out", "small.ttl/dumps"],
     exit: 3,
     says: ["[not-writable]"],
   },
@@ -371,7 +371,8 @@ const bombXml = `<?xml version="1.0"?>\n<!DOCTYPE rdf [<!ENTITY e0 "ha">${entiti
 
 /** What the command lines meet. */
 export function prepare(folder) {
-  for (const data of ["data", "linked", "faulty"]) writeOakford(join(folder, data));
+  writeOakford(join(folder, "data"));
+  for (const data of ["tiny", "linked", "faulty"]) writeTiny(join(folder, data));
   write(folder, {
     "small.ttl": ttl,
     "broken.ttl": "@prefix ex: <https://example.org/> .\nex:a ex:b ex:c ; ; ] .\n",

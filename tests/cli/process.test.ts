@@ -2,17 +2,19 @@
 
 import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { spawn } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { root, smolny, start, workshop, write, writeOakford } from "./program.mjs";
+import { root, smolny, start, workshop, write, writeTiny } from "./program.mjs";
 
 const { folder, close } = workshop();
 const timeout = 120_000;
 
 beforeAll(() => {
-  writeOakford(join(folder, "data"));
+  const line = (number: number) => `<https://example.org/${number}> <https://example.org/counts> "${number}" .\n`;
+  write(folder, { "long.nt": Array.from({ length: 5000 }, (_, number) => line(number)).join("") });
+  writeTiny(join(folder, "data"));
 });
 afterAll(close);
 
@@ -33,7 +35,7 @@ describe("pipes", () => {
   it(
     "takes a closed pipe for no error",
     async () => {
-      const child = start(["export", "--format", "n-quads"], { cwd: folder });
+      const child = start(["export", "--format", "n-quads", "--data", "long.nt"], { cwd: folder });
       let stderr = "";
       child.stderr!.setEncoding("utf8").on("data", (text: string) => (stderr += text));
       child.stdout!.once("data", () => child.stdout!.destroy());
@@ -78,16 +80,16 @@ describe("build --watch", () => {
   it(
     "builds again after each change, lives through faults, and ends with Ctrl-C",
     async () => {
-      writeOakford(join(folder, "living/data"));
+      writeTiny(join(folder, "living/data"));
       const { child, ended, until, printed } = watched(["build", "--watch"], join(folder, "living"));
       const rounds = (number: number) => until(() => printed().split("Watching").length > number);
-      const file = join(folder, "living/data/person.yaml");
+      const file = join(folder, "living/data/agent.yaml");
       const sound = readFileSync(file, "utf8");
       await rounds(1);
       expect(printed()).toContain("built in");
       writeFileSync(file, `${sound}- type: Person\n`);
       await rounds(2);
-      expect(printed()).toMatch(/data\/person\.yaml:\d+:3: error: .*\[id-missing\](.*\n)+Nothing was written/);
+      expect(printed()).toMatch(/data\/agent\.yaml:\d+:3: error: .*\[id-missing\](.*\n)+Nothing was written/);
       writeFileSync(file, sound);
       await rounds(3);
       expect(printed().split("built in")).toHaveLength(3);
@@ -106,7 +108,7 @@ describe("colours", () => {
     ["when they are forced and refused", { FORCE_COLOR: "1", NO_COLOR: "1" }, false],
     ["when they are switched off", { FORCE_COLOR: "0" }, false],
   ])("%s", async (_, env, colours) => {
-    const { stderr } = await smolny(["query", "votez"], { env });
+    const { stderr } = await smolny(["chekc"], { env });
     expect(stderr.includes("\u001b[")).toBe(colours);
   });
 });
@@ -117,8 +119,11 @@ describe("a fault of the program", () => {
     async () => {
       // A copy of the package whose context is broken.
       const copy = join(folder, "copy");
-      for (const name of ["dist", "package.json", "queries"])
-        cpSync(join(root, name), join(copy, name), { recursive: true, filter: (path) => !path.includes("dist/data") });
+      for (const name of ["dist", "ontology", "package.json", "queries"])
+        cpSync(join(root, name), join(copy, name), {
+          recursive: true,
+          filter: (path) => !path.startsWith(join(root, "dist", "data") + sep),
+        });
       symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
       write(copy, { "ontology/context.jsonld": "{" });
       const run = (env: Record<string, string>) => {

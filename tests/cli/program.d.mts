@@ -20,3 +20,4 @@ export function smolny(args: readonly string[], options?: RunOptions): Promise<O
 export function workshop(): { readonly folder: string; readonly close: () => void };
 export function write(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void;
 export function writeOakford(folder: string): void;
+export function writeTiny(folder: string): void;

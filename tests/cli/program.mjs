@@ -46,12 +46,21 @@ export function write(folder, files) {
   }
 }
 
+const examples = join(root, "ontology", "examples", "valid");
+
 /** Writes the dataset of the examples into a folder. */
 export function writeOakford(folder) {
-  mkdirSync(folder, { recursive: true });
-  const examples = join(root, "ontology", "examples", "valid");
-  for (const name of readdirSync(examples)) cpSync(join(examples, name), join(folder, name));
+  writeTiny(folder);
+  for (const name of readdirSync(examples).filter((name) => name !== "dataset.yaml")) {
+    cpSync(join(examples, name), join(folder, name));
+  }
   cpSync(join(root, "data", "concepts.yaml"), join(folder, "concepts.yaml"));
+}
+
+/** Writes as little as a dataset can be: itself and its editor. */
+export function writeTiny(folder) {
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(examples, "agent.yaml"), join(folder, "agent.yaml"));
   // The example is a record among others; the file of a dataset is that one record by itself.
   const record = readFileSync(join(examples, "dataset.yaml"), "utf8").replace(/^- /m, "  ").replace(/^ {2}/gm, "");
   writeFileSync(join(folder, "dataset.yaml"), record);

@@ -88,7 +88,7 @@ describe("import from 'smolny'", () => {
       expect({ code, printed }).toMatchObject({ code: 0 });
       expect(JSON.parse(printed)).toEqual({
         issues: [],
-        range: 336,
+        range: 339,
         rows: 3,
         merge: true,
         yes: true,
@@ -129,10 +129,10 @@ describe("import from 'smolny'", () => {
     for (const [, names = "", room = ""] of doors) {
       const index = readFileSync(join(root, "src", room, "index.ts"), "utf8");
       for (const name of names.match(/(?<!type )\b[a-z]\w+/g)?.filter((word) => word !== "type") ?? []) {
-        const file = new RegExp(`\\b${name}\\b[^}]*\\} from "\\./([\\w/-]+)\\.ts"`).exec(index)?.[1];
+        const file = new RegExp(`\\{[^}]*\\b${name}\\b[^}]*\\} from "\\./([\\w/-]+)\\.ts"`).exec(index)?.[1];
         const source = readFileSync(join(root, "src", room, `${file}.ts`), "utf8");
         expect(source, `${room}/${file}: ${name}`).toMatch(
-          new RegExp(`\\*/\\nexport (async )?(function|const) ${name}\\b`),
+          new RegExp(`\\*/\\n(import .*\\n|\\n)*export (async )?(function|const) ${name}\\b`),
         );
       }
     }

@@ -1,11 +1,15 @@
 /** The examples of ontology/examples/, read and built into graphs. */
 
 import { readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { buildGraph, type KnowledgeGraph } from "../../src/graph/index.ts";
 import type { Issue } from "../../src/issue.ts";
 import { readRecords, type SourceFile } from "../../src/records/index.ts";
 
 const root = new URL("../../", import.meta.url);
+
+/** The path of the dataset that comes with the program. */
+export const ownData = fileURLToPath(new URL("data", root));
 
 /** Files of the package, under their paths in it. */
 export function filesOf(folder: string, ending: string): SourceFile[] {

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { Quad } from "@rdfjs/types";
 import { Parser, Store } from "n3";
 import { beforeAll, describe, expect, it } from "vitest";
+import { openDataset } from "../../src/dataset/index.ts";
 import { ontologyNamespace, ownContext } from "../../src/graph/index.ts";
 import { termsOf } from "../../src/query/index.ts";
-import { fileOf, filesOf, graphOf, textOf, world } from "./examples.ts";
+import { fileOf, filesOf, graphOf, ownData, textOf, world } from "./examples.ts";
 
 const rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const rdfs = "http://www.w3.org/2000/01/rdf-schema#";
@@ -108,18 +109,15 @@ describe("code, context, ontology and data hold together", () => {
       name.endsWith(".ts"),
     )) {
       const text = readFileSync(new URL(file.replaceAll("\\", "/"), source), "utf8");
-      const written = /\bsmolny\("(\w+)"\)|ontologyNamespace\}(\w+)|(?<![\w:])smolny:(\w+)|smolny\/ontology#(\w+)/g;
+      const written = /\bsmolny\("(\w+)"\)|ontologyNamespace\}(\w+)|(?<![\w:-])smolny:(\w+)|smolny\/ontology#(\w+)/g;
       used.set(
         file,
         [...text.matchAll(written)].map((match) => ontologyNamespace + (match.slice(1).find(Boolean) ?? "")),
       );
     }
-    const folders = ["data/", "data/sources/", "data/second-congress/"];
-    const data = folders
-      .flatMap((folder) => filesOf(folder, ".yaml"))
-      .filter(({ file }) => file !== "data/dataset.yaml");
-    const graphs = await Promise.all([data, world()].map(graphOf));
-    inGraphs = graphs.flatMap(({ kg }) => namedIn(kg.store.quads()));
+    const dataset = await openDataset(ownData);
+    const { kg: examples } = await graphOf(world());
+    inGraphs = [dataset, examples].flatMap(({ store }) => namedIn(store.quads()));
     used.set("the data and the examples", inGraphs);
   });
 

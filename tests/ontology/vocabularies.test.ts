@@ -1,9 +1,10 @@
 import { readdirSync } from "node:fs";
 import { Parser } from "n3";
 import { beforeAll, describe, expect, it } from "vitest";
-import { functionNamespace, ontologyNamespace, ownContext, type KnowledgeGraph } from "../../src/graph/index.ts";
+import { openDataset } from "../../src/dataset/index.ts";
+import { functionNamespace, ontologyNamespace, ownContext } from "../../src/graph/index.ts";
 import { termsOf } from "../../src/query/index.ts";
-import { fileOf, filesOf, graphOf, textOf } from "./examples.ts";
+import { fileOf, filesOf, ownData, textOf } from "./examples.ts";
 
 const shapes = ontologyNamespace.replace("#", "/shapes#");
 const type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
@@ -95,23 +96,13 @@ describe("every reused term is defined by its vocabulary", () => {
     }
   });
 
-  describe("in the data", () => {
-    let kg: KnowledgeGraph;
-    beforeAll(async () => {
-      const folders = ["data/", "data/sources/", "data/second-congress/"];
-      const files = folders
-        .flatMap((folder) => filesOf(folder, ".yaml"))
-        .filter(({ file }) => file !== "data/dataset.yaml");
-      ({ kg } = await graphOf(files));
+  it("in the data, as property, class or datatype", async () => {
+    const { store } = await openDataset(ownData);
+    const iris = [...store.quads()].flatMap(({ predicate, object }) => {
+      if (object.termType === "Literal") return [predicate.value, object.datatype.value];
+      return predicate.value === type ? [predicate.value, object.value] : [predicate.value];
     });
-
-    it("as property, class or datatype", () => {
-      const iris = [...kg.store.quads()].flatMap(({ predicate, object }) => {
-        if (object.termType === "Literal") return [predicate.value, object.datatype.value];
-        return predicate.value === type ? [predicate.value, object.value] : [predicate.value];
-      });
-      expect(undefinedTerms(iris)).toEqual([]);
-      expect(iris.filter((iri) => !iri.startsWith(ontologyNamespace) && namespaceOf(iri) === undefined)).toEqual([]);
-    });
+    expect(undefinedTerms(iris)).toEqual([]);
+    expect(iris.filter((iri) => !iri.startsWith(ontologyNamespace) && namespaceOf(iri) === undefined)).toEqual([]);
   });
 });

@@ -70,7 +70,7 @@ async function build(input: Input, io: Io): Promise<number> {
 
   await progress.step("writing the dumps");
   const outDir = resolve(io.cwd, out);
-  const manifest = await writeDumps({ ...dataset, outDir, version: io.version, inputs });
+  const manifest = await writeDumps({ ...dataset, outDir, version: io.version, inputs, signal: io.signal });
   const { questions } = await readQuestions();
   await progress.end();
   const seconds = (performance.now() - started) / 1000;
