@@ -73,6 +73,10 @@ console.log(`${"".padEnd(34)}${"wall, s".padStart(9)}${"beside the peer".padStar
 for (const [name, measured] of Object.entries(results)) {
   const wall = median(measured.map((result) => result.wall));
   const peak = median(measured.map((result) => result.peak));
-  const columns = [(wall / 1000).toFixed(2).padStart(9), (wall / peer).toFixed(2).padStart(17), peak.toFixed(0).padStart(10)];
+  const columns = [
+    (wall / 1000).toFixed(2).padStart(9),
+    (wall / peer).toFixed(2).padStart(17),
+    peak.toFixed(0).padStart(10),
+  ];
   console.log(name.padEnd(34) + columns.join(""));
 }

@@ -323,12 +323,13 @@ export function warning(code: Code, message: string, place?: Partial<Place>, hin
   return { ...issue(code, message, place, hint), severity: "warning" };
 }
 
-/** The known word nearest to a mistyped one (Levenshtein, at most a third of its length away), for a hint. */
+/** The known word nearest to a mistyped one (Levenshtein, at most a third of its length away; two letters changed over are two), for a hint. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const words = [...known];
   if (words.length === 0 || word.length > 200) return undefined;
   const best = closest(word, words);
-  return distance(word, best) <= Math.max(1, Math.floor(word.length / 3)) ? best : undefined;
+  const furthest = Math.max(word.length < 4 ? 1 : 2, Math.floor(word.length / 3));
+  return distance(word, best) <= furthest ? best : undefined;
 }
 
 /** An excerpt is at most this long, in UTF-16 units. */

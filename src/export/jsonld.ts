@@ -7,7 +7,6 @@
 
 import type { Quad, Quad_Object } from "@rdfjs/types";
 import type { ContextDefinition, JsonLdDocument, Options } from "jsonld";
-import type { Frame } from "jsonld/jsonld-spec.js";
 import { Fault, issue } from "../issue.ts";
 import { batched, type Source } from "./source.ts";
 import { datasetOf, readableOf, type Statement } from "./statements.ts";
@@ -98,7 +97,7 @@ export async function* writeFramed(source: Source): AsyncIterable<string> {
     const framed =
       frame === undefined
         ? await jsonld.compact(document, words, { ...options, graph: true })
-        : await jsonld.frame(document, { "@context": words, ...frame } as Frame, options);
+        : await jsonld.frame(document, { "@context": words, ...frame }, options);
     yield `${JSON.stringify(framed, null, 2)}\n`;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -26,7 +26,7 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /** A literal's text between quotes, escaped as canonical N-Quads are (https://www.w3.org/TR/rdf-canon/#canonical-quads). */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   const escape = (c: string) => named[c] ?? `\\u${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
   return `"${text.replace(/["\\\p{Cc}]/gu, (c) => (c > "\u007f" ? c : escape(c)))}"`;
 }

@@ -63,7 +63,7 @@ class StrictParser extends RdfXmlParser {
     const is = parent?.holds ?? "node";
     const strict = is === "literal" ? literalTag(tag) : this.#checked(tag);
     this.#open.push(elementOf(strict, is));
-    super.onTag(strict);
+    this.#placed(() => super.onTag(strict));
   }
 
   protected override onText(text: string): void {
@@ -81,7 +81,17 @@ class StrictParser extends RdfXmlParser {
 
   protected override onCloseTag(): void {
     this.#open.pop();
-    super.onCloseTag();
+    this.#placed(() => super.onCloseTag());
+  }
+
+  /** Of an IRI that is none the parser says what is wrong and not where. */
+  #placed(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      if (error instanceof Error && !placed.test(error.message)) throw this.newParseError(error.message);
+      throw error;
+    }
   }
 
   /** Refuses RDF 1.2, and reads an unknown parseType as Literal, as RDF/XML says. */
@@ -138,6 +148,12 @@ export function readRdfXml(source: RdfText): Promise<Reading> {
   const issues: Issue[] = [];
   const entities = entityFault(source);
   if (entities !== undefined) return Promise.resolve({ quads, prefixes: {}, issues: [entities] });
+  if (source.text.trim() === "") {
+    const empty = issue("rdf-syntax", "The file is empty; an RDF/XML document has an element at least.", {
+      file: source.file,
+    });
+    return Promise.resolve({ quads, prefixes: {}, issues: [empty] });
+  }
   const terms = termsOf(source.file, ({ code, message, hint }) =>
     issues.push(issue(code, message, { file: source.file }, hint)),
   );

@@ -22,7 +22,7 @@ const halfCharacter = /\p{Surrogate}/u;
 const languageTag = /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i;
 
 /** A text as a message shows it: short, and on one line. */
-export function shown(text: string): string {
+function shown(text: string): string {
   const line = JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
   return line.slice(1, -1).replaceAll('\\"', '"');
 }

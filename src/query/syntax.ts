@@ -12,8 +12,6 @@ import { isTerm, rewrite, type Node } from "./tree.ts";
 
 export type {
   Expression,
-  IriTerm,
-  LiteralTerm,
   Pattern,
   Query,
   SelectQuery,

@@ -13,9 +13,14 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const main = join(root, "dist/cli/main.js");
 const readme = await readFile(join(root, "README.md"), "utf8");
-const shared = process.env["SMOLNY_SHARED"] ?? join(root, "../shared");
+const shared = process.env.SMOLNY_SHARED ?? join(root, "../shared");
 const sources = join(shared, "sources");
-const article = existsSync(sources) ? join(sources, (await readdir(sources)).find((name) => name.endsWith(".txt"))!) : "";
+const article = existsSync(sources)
+  ? join(
+      sources,
+      (await readdir(sources)).find((name) => name.endsWith(".txt"))!,
+    )
+  : "";
 
 /** The commands of README's shell blocks, without their comments. */
 const commands = [...readme.matchAll(/```sh\n([^]*?)```/g)]

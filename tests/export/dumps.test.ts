@@ -86,7 +86,7 @@ test("a folder with files that smolny did not write is left alone", async () => 
   await writeFile(join(outDir, "thesis.txt"), "ten years of work");
   await expect(writeDumps(request(small))).rejects.toSatisfy(
     (error) =>
-      error instanceof Fault && error.issues[0]!.code === "folder-not-ours" && /thesis\.txt/.test(error.message),
+      error instanceof Fault && error.issues[0]!.code === "folder-not-ours" && error.message.includes("thesis.txt"),
   );
   await rm(join(outDir, "thesis.txt"));
   await writeDumps(request(small));

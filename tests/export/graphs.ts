@@ -1,12 +1,16 @@
 /** Random graphs with whatever RDF allows and people forget: for the laws that every format keeps. */
 
-import type { Quad } from "@rdfjs/types";
+import type { NamedNode, Quad, Quad_Graph, Quad_Object, Quad_Predicate, Quad_Subject } from "@rdfjs/types";
 import fc from "fast-check";
 import { DataFactory } from "n3";
 import { formats, type FileFormat, type Source } from "../../src/export/index.ts";
 import { createStore } from "../../src/store/index.ts";
 
-const { blankNode, defaultGraph, literal, namedNode, quad } = DataFactory;
+const blankNode = (label: string) => DataFactory.blankNode(label);
+const defaultGraph = () => DataFactory.defaultGraph();
+const literal = (text: string, kind?: string | NamedNode) => DataFactory.literal(text, kind);
+const namedNode = (iri: string) => DataFactory.namedNode(iri);
+const quad = (s: Quad_Subject, p: Quad_Predicate, o: Quad_Object, g?: Quad_Graph): Quad => DataFactory.quad(s, p, o, g);
 const rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const xsd = "http://www.w3.org/2001/XMLSchema#";
 
@@ -120,7 +124,7 @@ export const anyDataset = fc.array(
       fc.oneof(things, others, classes, blanks, literals(anyUnit)),
       fc.oneof(fc.constant(defaultGraph()), things, blanks),
     )
-    .map(([s, p, o, g]) => quad(s, p, o, g) as Quad),
+    .map(([s, p, o, g]) => quad(s, p, o, g)),
   { maxLength: 10 },
 );
 
@@ -131,7 +135,7 @@ export const xmlGraph = fc.array(
       fc.tuple(fc.oneof(undotted, others, blanks), properties, fc.oneof(undotted, others, blanks, literals(xmlUnit))),
       fc.tuple(fc.oneof(undotted, blanks), fc.constant(namedNode(`${rdf}type`)), classes),
     )
-    .map(([s, p, o]) => quad(s, p, o) as Quad),
+    .map(([s, p, o]) => quad(s, p, o)),
   { maxLength: 10 },
 );
 

@@ -1,42 +1,46 @@
 /** No writer lets a term through that RDF does not allow: each is refused by name, and nothing is written. */
 
-import type { Quad } from "@rdfjs/types";
+import type { NamedNode, Quad, Quad_Graph, Quad_Object, Quad_Predicate, Quad_Subject } from "@rdfjs/types";
 import { DataFactory } from "n3";
 import { describe, expect, test } from "vitest";
 import { digest, formats } from "../../src/export/index.ts";
 import { Fault } from "../../src/issue.ts";
 import { style, textOf } from "./graphs.ts";
 
-const { blankNode, defaultGraph, literal, namedNode, quad } = DataFactory;
+const blankNode = (label: string) => DataFactory.blankNode(label);
+const defaultGraph = () => DataFactory.defaultGraph();
+const literal = (text: string, kind?: string | NamedNode) => DataFactory.literal(text, kind);
+const namedNode = (iri: string) => DataFactory.namedNode(iri);
+const quad = (s: Quad_Subject, p: Quad_Predicate, o: Quad_Object, g?: Quad_Graph): Quad => DataFactory.quad(s, p, o, g);
 const [s, p, o] = [namedNode("urn:s"), namedNode("urn:p"), namedNode("urn:o")];
 
 /** What is wrong → the quad, and what the message names. */
 const illegal: Readonly<Record<string, [Quad, RegExp]>> = {
-  "an IRI that ends itself": [quad(namedNode("urn:a> <urn:b"), p, o) as Quad, /<urn:a> <urn:b> is not an absolute IRI/],
-  "an IRI with a line end": [quad(s, p, namedNode("urn:a\nurn:b")) as Quad, /<urn:a\\nurn:b>/],
-  "a relative IRI": [quad(s, namedNode("label"), o) as Quad, /<label> is not an absolute IRI/],
-  "an empty IRI": [quad(s, p, o, namedNode("")) as Quad, /<> is not an absolute IRI/],
-  "half a character in an IRI": [quad(s, p, namedNode("urn:\ud800")) as Quad, /is not an absolute IRI/],
-  "half a character in a text": [quad(s, p, literal("a\udc00")) as Quad, /half of a character/],
+  "an IRI that ends itself": [quad(namedNode("urn:a> <urn:b"), p, o), /<urn:a> <urn:b> is not an absolute IRI/],
+  "an IRI with a line end": [quad(s, p, namedNode("urn:a\nurn:b")), /<urn:a\\nurn:b>/],
+  "a relative IRI": [quad(s, namedNode("label"), o), /<label> is not an absolute IRI/],
+  "an empty IRI": [quad(s, p, o, namedNode("")), /<> is not an absolute IRI/],
+  "half a character in an IRI": [quad(s, p, namedNode("urn:\ud800")), /is not an absolute IRI/],
+  "half a character in a text": [quad(s, p, literal("a\udc00")), /half of a character/],
   "a language tag with another triple in it": [
-    quad(s, p, literal("x", "en .\n<urn:x> <urn:y> <urn:z")) as Quad,
+    quad(s, p, literal("x", "en .\n<urn:x> <urn:y> <urn:z")),
     /"en \.\\n<urn:x> <urn:y> <urn:z", the language of "x", is not a language tag/,
   ],
-  "a language tag with too long a part": [quad(s, p, literal("x", "en-abcdefghi")) as Quad, /is not a language tag/],
-  "a datatype that is no IRI": [quad(s, p, literal("x", namedNode("not an iri"))) as Quad, /<not an iri>/],
+  "a language tag with too long a part": [quad(s, p, literal("x", "en-abcdefghi")), /is not a language tag/],
+  "a datatype that is no IRI": [quad(s, p, literal("x", namedNode("not an iri"))), /<not an iri>/],
   "a text in the datatype of language texts": [
-    quad(s, p, literal("x", namedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"))) as Quad,
+    quad(s, p, literal("x", namedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"))),
     /datatype of language texts and no language/,
   ],
-  "a blank node as property": [quad(s, blankNode("b") as never, o) as Quad, /BlankNode stands as predicate/],
-  "a text as subject": [quad(literal("x") as never, p, o) as Quad, /Literal stands as subject/],
-  "a text as graph": [quad(s, p, o, literal("x") as never) as Quad, /Literal stands as graph/],
-  "a variable": [quad(s, p, DataFactory.variable("v") as never) as Quad, /Variable stands as object/],
-  "a triple within a triple": [quad(s, p, quad(s, p, o) as never) as Quad, /Quad stands as object/],
+  "a blank node as property": [quad(s, blankNode("b") as never, o), /BlankNode stands as predicate/],
+  "a text as subject": [quad(literal("x") as never, p, o), /Literal stands as subject/],
+  "a text as graph": [quad(s, p, o, literal("x") as never), /Literal stands as graph/],
+  "a variable": [quad(s, p, DataFactory.variable("v")), /Variable stands as object/],
+  "a triple within a triple": [quad(s, p, quad(s, p, o)), /Quad stands as object/],
 };
 
 describe.each(Object.entries(illegal))("%s", (_, [bad, message]) => {
-  const quads = [quad(s, p, o, defaultGraph()) as Quad, bad];
+  const quads = [quad(s, p, o, defaultGraph()), bad];
   const refused = (error: unknown) => {
     expect(error).toBeInstanceOf(Fault);
     expect((error as Fault).issues).toMatchObject([{ code: "term-illegal", message: expect.stringMatching(message) }]);
@@ -60,12 +64,12 @@ describe.each(Object.entries(illegal))("%s", (_, [bad, message]) => {
 });
 
 test("at most twenty faults are told", async () => {
-  const many = Array.from({ length: 50 }, (_, n) => quad(s, p, namedNode(`urn:a b${n}`)) as Quad);
+  const many = Array.from({ length: 50 }, (_, n) => quad(s, p, namedNode(`urn:a b${n}`)));
   await expect(digest(many)).rejects.toSatisfy((error) => error instanceof Fault && error.issues.length === 20);
 });
 
 test("language tags come out in lower case", async () => {
-  const text = await textOf(formats["n-triples"], [quad(s, p, literal("x", "EN-gb")) as Quad]);
+  const text = await textOf(formats["n-triples"], [quad(s, p, literal("x", "EN-gb"))]);
   expect(text).toBe('<urn:s> <urn:p> "x"@en-gb .\n');
 });
 
@@ -74,7 +78,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const nodes = Array.from({ length: 13 }, (_, n) => blankNode(`b${n}`));
-    const all = nodes.flatMap((a) => nodes.filter((b) => a !== b).map((b) => quad(a, p, b) as Quad));
+    const all = nodes.flatMap((a) => nodes.filter((b) => a !== b).map((b) => quad(a, p, b)));
     await expect(digest(all)).rejects.toSatisfy(
       (error) => error instanceof Fault && error.issues[0]?.code === "blank-nodes-alike",
     );

@@ -61,12 +61,18 @@ test("TriG: the default graph first, then each graph in a block of its own", asy
 });
 
 test("flattened JSON-LD is what jsonld.flatten makes of it", async () => {
-  const document = JSON.parse(await textOf(formats["json-ld"], quads, style));
-  const ids = (nodes: any[]): any =>
+  interface NodeObject {
+    readonly "@id": string;
+    readonly "@graph"?: readonly NodeObject[];
+  }
+  const parse = (text: string) => JSON.parse(text) as NodeObject[];
+  const document = parse(await textOf(formats["json-ld"], quads, style));
+  const ids = (nodes: readonly NodeObject[]): object[] =>
     nodes
-      .map((node) => ({ ...node, "@graph": node["@graph"] && ids(node["@graph"]) }))
-      .sort((a, b) => (a["@id"] < b["@id"] ? -1 : 1));
-  const renamed = JSON.parse(JSON.stringify(await jsonld.flatten(document)).replaceAll("_:b", "_:c14n"));
+      .toSorted((a, b) => (a["@id"] < b["@id"] ? -1 : 1))
+      .map((node) => ({ ...node, "@graph": node["@graph"] && ids(node["@graph"]) }));
+  const flattened = await jsonld.flatten(document as unknown as Parameters<typeof jsonld.flatten>[0]);
+  const renamed = parse(JSON.stringify(flattened).replaceAll("_:b", "_:c14n"));
   // jsonld.flatten gives a node object to each graph's things, too, and takes an order of its own.
   expect(ids(renamed)).toEqual(ids(document));
 });

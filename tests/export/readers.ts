@@ -1,6 +1,6 @@
 /** Parsers that are not the ones we write with, one for each format: what a dump says is asked of them. */
 
-import type { Quad } from "@rdfjs/types";
+import type { Quad, Quad_Graph, Quad_Object, Quad_Predicate, Quad_Subject, Term } from "@rdfjs/types";
 import jsonld from "jsonld";
 import rdfCanonize from "rdf-canonize";
 import { RdfXmlParser } from "rdfxml-streaming-parser";
@@ -8,16 +8,40 @@ import { DataFactory, Parser } from "n3";
 import { Parser as SparqlParser } from "sparqljs";
 import type { FormatName } from "../../src/export/index.ts";
 
-/** Terms of any library, as quads of one. */
-function quadOf(parts: { subject: any; predicate: any; object: any }, graph: any): Quad {
-  const term = ({ termType, value, language, datatype }: any): any => {
-    if (termType === "NamedNode") return DataFactory.namedNode(value);
-    if (termType === "BlankNode") return DataFactory.blankNode(value);
-    if (termType === "DefaultGraph") return DataFactory.defaultGraph();
-    return DataFactory.literal(value, language ? language : DataFactory.namedNode(datatype.value));
-  };
-  const { subject, predicate, object } = parts;
-  return DataFactory.quad(term(subject), term(predicate), term(object), term(graph)) as Quad;
+/** A term of any library: what is used of it here. */
+interface LooseTerm {
+  readonly termType: string;
+  readonly value: string;
+  readonly language?: string;
+  readonly datatype?: LooseTerm;
+}
+interface LooseTriple {
+  readonly subject: LooseTerm;
+  readonly predicate: LooseTerm;
+  readonly object: LooseTerm;
+}
+
+function termOf({ termType, value, language, datatype }: LooseTerm): Term {
+  if (termType === "NamedNode") return DataFactory.namedNode(value);
+  if (termType === "BlankNode") return DataFactory.blankNode(value);
+  if (termType === "DefaultGraph") return DataFactory.defaultGraph();
+  const kind = language === undefined || language === "" ? DataFactory.namedNode(datatype?.value ?? "") : language;
+  return DataFactory.literal(value, kind);
+}
+
+/** Terms of any library, as a quad of one. */
+function quadOf({ subject, predicate, object }: LooseTriple, graph: LooseTerm): Quad {
+  return DataFactory.quad(
+    termOf(subject) as Quad_Subject,
+    termOf(predicate) as Quad_Predicate,
+    termOf(object) as Quad_Object,
+    termOf(graph) as Quad_Graph,
+  );
+}
+
+/** INSERT DATA, as sparqljs reads it where no variable stands. */
+interface InsertOperation {
+  readonly insert: readonly { readonly name?: LooseTerm; readonly triples: readonly LooseTriple[] }[];
 }
 
 const fromLines = (text: string): Quad[] => new Parser({ format: "N-Quads" }).parse(text);
@@ -33,15 +57,16 @@ function readAsSparql(text: string): Quad[] {
   const body = lines
     .filter((line) => !isDirective(line))
     .map((line) => line.replace(/^_:(\w+) \{$/, "<urn:blank:$1> {").replace(/^(\S+ \{)$/, "GRAPH $1"));
-  const graphOf = (name: any) => {
+  const graphOf = (name: LooseTerm): LooseTerm => {
     const [, label] = /^urn:blank:(\w+)$/.exec(name.value) ?? [];
     // The parser puts "e_" before labels.
     return label === undefined ? name : DataFactory.blankNode(`e_${label}`);
   };
-  const update: any = new SparqlParser().parse([...directives, "INSERT DATA {", ...body, "}"].join("\n"));
-  return update.updates.flatMap(({ insert }: any) =>
-    insert.flatMap(({ name, triples }: any) =>
-      triples.map((triple: any) => quadOf(triple, name ? graphOf(name) : DataFactory.defaultGraph())),
+  const update = new SparqlParser().parse([...directives, "INSERT DATA {", ...body, "}"].join("\n"));
+  const inserts = (update.type === "update" ? update.updates : []) as InsertOperation[];
+  return inserts.flatMap(({ insert }) =>
+    insert.flatMap(({ name, triples }) =>
+      triples.map((triple) => quadOf(triple, name === undefined ? DataFactory.defaultGraph() : graphOf(name))),
     ),
   );
 }

@@ -85,7 +85,8 @@ describe("faults", () => {
     expect(message).not.toMatch(/\n/);
     if (place === undefined) return;
     expect(`${line}:${column}`).toMatch(place.endsWith(":") ? new RegExp(`^${place}`) : new RegExp(`^${place}$`));
-    expect(excerpt).toBe(text.split("\n")[line! - 1]!.slice(0, 200));
+    expect(excerpt).not.toBe("");
+    expect(text.split("\n")[line! - 1]).toContain(excerpt);
   });
 
   test("a billion laughs are refused at once, and so is one long laugh told often", async () => {

@@ -28,7 +28,12 @@ const passages = (
     GRAPH ?passage { ?s ?p ?o }
   } GROUP BY ?passage ?start ?end`)
 )
-  .map(({ passage, start, end, quads }) => ({ iri: passage.value, start: +start.value, end: +end.value, quads: +quads.value }))
+  .map(({ passage, start, end, quads }) => ({
+    iri: passage.value,
+    start: +start.value,
+    end: +end.value,
+    quads: +quads.value,
+  }))
   .sort((a, b) => a.start - b.start);
 
 const readBy = new Map(passages.map(({ iri }) => [iri, new Set()]));
@@ -46,9 +51,18 @@ let begin = 0;
 for (let i = 0; i < points.length; i++) {
   const ends =
     points[i] === "\n" ||
-    (points[i] === "." && points[i + 1] === " " && /\p{Lu}/u.test(points[i + 2] ?? "") && !/\p{Lu}/u.test(points[i - 1]));
+    (points[i] === "." &&
+      points[i + 1] === " " &&
+      /\p{Lu}/u.test(points[i + 2] ?? "") &&
+      !/\p{Lu}/u.test(points[i - 1]));
   if (!ends && i < points.length - 1) continue;
-  if (points.slice(begin, i + 1).join("").trim() !== "") sentences.push({ start: begin, end: i + 1 });
+  if (
+    points
+      .slice(begin, i + 1)
+      .join("")
+      .trim() !== ""
+  )
+    sentences.push({ start: begin, end: i + 1 });
   begin = i + 1;
 }
 
@@ -64,6 +78,11 @@ for (const [number, { start, end }] of sentences.entries()) {
   const note = unread.length > 0 ? ` (unread: ${unread.map(({ iri }) => iri).join(", ")})` : "";
   console.log(`| ${number} | ${start}–${end} | ${word} | ${own.length} | ${quads} | ${names.join(", ")}${note} |`);
 }
-const cut = sentences.reduce((sum, { start, end }) => sum + passages.filter((p) => p.start >= start && p.end <= end + 1).length, 0);
-console.log(`\n${passages.length} passages, ${cut} of them within one sentence; ${passages.reduce((s, p) => s + p.quads, 0)} quads said`);
+const cut = sentences.reduce(
+  (sum, { start, end }) => sum + passages.filter((p) => p.start >= start && p.end <= end + 1).length,
+  0,
+);
+console.log(
+  `\n${passages.length} passages, ${cut} of them within one sentence; ${passages.reduce((s, p) => s + p.quads, 0)} quads said`,
+);
 process.exitCode = faults > 0 || cut !== passages.length ? 1 : 0;

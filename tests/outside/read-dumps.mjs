@@ -46,14 +46,54 @@ print("\\n".join(lines))
 
 /** Which parser reads which file: the command, and what its output is compared with (nothing: it only has to accept the file). */
 const readings = [
-  { by: "rapper", file: "merge.nt", run: (path) => ["rapper", "-q", "-i", "ntriples", "-o", "ntriples", path], as: "merge.nt" },
-  { by: "rapper", file: "merge.ttl", run: (path) => ["rapper", "-q", "-i", "turtle", "-o", "ntriples", path], as: "merge.nt" },
-  { by: "rapper", file: "merge.rdf", run: (path) => ["rapper", "-q", "-i", "rdfxml", "-o", "ntriples", path], as: "merge.nt" },
-  { by: "rapper", file: "dataset.trig", run: (path) => ["rapper", "-q", "-i", "trig", "-o", "nquads", path], as: "dataset.nq" },
-  { by: "rapper", file: "dataset.nq", run: (path) => ["rapper", "-q", "-i", "nquads", "-o", "nquads", path], as: "dataset.nq" },
-  { by: "serdi", file: "merge.nt", run: (path) => ["serdi", "-e", "-i", "ntriples", "-o", "ntriples", path], as: "merge.nt" },
-  { by: "serdi", file: "merge.ttl", run: (path) => ["serdi", "-e", "-i", "turtle", "-o", "ntriples", path], as: "merge.nt" },
-  { by: "serdi", file: "dataset.trig", run: (path) => ["serdi", "-e", "-i", "trig", "-o", "nquads", path], as: "dataset.nq" },
+  {
+    by: "rapper",
+    file: "merge.nt",
+    run: (path) => ["rapper", "-q", "-i", "ntriples", "-o", "ntriples", path],
+    as: "merge.nt",
+  },
+  {
+    by: "rapper",
+    file: "merge.ttl",
+    run: (path) => ["rapper", "-q", "-i", "turtle", "-o", "ntriples", path],
+    as: "merge.nt",
+  },
+  {
+    by: "rapper",
+    file: "merge.rdf",
+    run: (path) => ["rapper", "-q", "-i", "rdfxml", "-o", "ntriples", path],
+    as: "merge.nt",
+  },
+  {
+    by: "rapper",
+    file: "dataset.trig",
+    run: (path) => ["rapper", "-q", "-i", "trig", "-o", "nquads", path],
+    as: "dataset.nq",
+  },
+  {
+    by: "rapper",
+    file: "dataset.nq",
+    run: (path) => ["rapper", "-q", "-i", "nquads", "-o", "nquads", path],
+    as: "dataset.nq",
+  },
+  {
+    by: "serdi",
+    file: "merge.nt",
+    run: (path) => ["serdi", "-e", "-i", "ntriples", "-o", "ntriples", path],
+    as: "merge.nt",
+  },
+  {
+    by: "serdi",
+    file: "merge.ttl",
+    run: (path) => ["serdi", "-e", "-i", "turtle", "-o", "ntriples", path],
+    as: "merge.nt",
+  },
+  {
+    by: "serdi",
+    file: "dataset.trig",
+    run: (path) => ["serdi", "-e", "-i", "trig", "-o", "nquads", path],
+    as: "dataset.nq",
+  },
   { by: "xmllint", file: "merge.rdf", run: (path) => ["xmllint", "--noout", "--nonet", path] },
   ...[
     ["merge.ttl", "turtle", "merge.nt"],
@@ -62,7 +102,12 @@ const readings = [
     ["dataset.trig", "trig", "dataset.nq"],
     ["dataset.nq", "nquads", "dataset.nq"],
     ["dataset.jsonld", "json-ld", "dataset.nq"],
-  ].map(([file, form, as]) => ({ by: "python3-rdflib", file, run: (path) => ["/usr/bin/python3", "-c", python, form, path], as })),
+  ].map(([file, form, as]) => ({
+    by: "python3-rdflib",
+    file,
+    run: (path) => ["/usr/bin/python3", "-c", python, form, path],
+    as,
+  })),
 ];
 
 /** N-Triples or N-Quads of any writer in canonical form. */
@@ -70,7 +115,8 @@ const canonical = (text) =>
   rdfCanonize.canonize(text, { algorithm: "RDFC-1.0", inputFormat: "application/n-quads", maxWorkFactor: 3 });
 
 const expected = new Map();
-for (const file of ["merge.nt", "dataset.nq"]) expected.set(file, await canonical(readFileSync(join(folder, file), "utf8")));
+for (const file of ["merge.nt", "dataset.nq"])
+  expected.set(file, await canonical(readFileSync(join(folder, file), "utf8")));
 
 /** What is wrong with a reading, or nothing. */
 async function fault({ file, run, as }) {
