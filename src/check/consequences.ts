@@ -24,6 +24,8 @@ export class Consequences {
 
   /** Whether a result of the shapes, shown at a place, follows from what was found before. */
   has({ path, value, types, constraint }: Result, place: Place | undefined): boolean {
+    // A text has no type in any case: what is wrong with it is no consequence.
+    if (value?.termType === "Literal") return false;
     if (value !== undefined) return types.length === 0 && this.#faults.some(({ code }) => typeless.has(code));
     if (constraint !== "MinCountConstraintComponent" || path === undefined || place === undefined) return false;
     const key = this.#words.nameOf(path.value);

@@ -43,7 +43,7 @@ const classes: readonly (readonly [iri: string, one: string, many: string])[] = 
 ];
 
 /** Questions that any assembly's data answer; three of them are shown. */
-const favourites = ["timeline", "votes", "rival-numbers"];
+const favourites = ["timeline", "votes", "counted-twice"];
 
 const type = terms.namedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
 

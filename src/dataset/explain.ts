@@ -40,15 +40,15 @@ export function explain(graph: Explainable, iri: string): Explanation | undefine
   const thing = terms.namedNode(iri);
   const own = nodesOf(graph, thing);
   const about = [...own.values()].flatMap((node) => [...store.match(node)]);
-  const mentions = [...own.values()].flatMap((node) => [...store.match(null, null, node)]);
+  // A derivation names what it derives: that is the evidence of a statement, not one more.
+  const mentions = [...own.values()]
+    .flatMap((node) => [...store.match(null, null, node)])
+    .filter(({ subject, predicate }) => !own.has(subject.value) && !predicate.equals(names.subject));
   const explanation: Explanation = {
     iri,
     ...labelOf(store, thing),
     statements: statementsOf(graph, about),
-    mentions: statementsOf(
-      graph,
-      mentions.filter(({ subject }) => !own.has(subject.value)),
-    ),
+    mentions: statementsOf(graph, mentions),
     makes: statementsOf(graph, store.match(null, null, null, thing)),
   };
   const { statements, makes } = explanation;

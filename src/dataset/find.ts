@@ -1,8 +1,8 @@
 /** What lies at a path: a folder of records with its dataset.yaml, or an RDF file. */
 
-import { readFile, stat } from "node:fs/promises";
+import { readFile, readdir, stat } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
-import { Fault, issue } from "../issue.ts";
+import { Fault, issue, type Issue } from "../issue.ts";
 import { findRecordFiles, type SourceFile } from "../records/index.ts";
 
 /** The file that makes a folder a dataset: its title, base, licence, creators and version. */
@@ -45,14 +45,28 @@ export async function findDataset(path: string): Promise<Found> {
 }
 
 async function findRecords(folder: string): Promise<Found> {
+  // Asked first, so that a home folder named by mistake is not searched.
+  if (!(await isFile(join(folder, datasetFile)))) throw new Fault([await noDataset(folder)]);
   const files = await findRecordFiles(folder);
   const own = slashes(join(folder, datasetFile));
-  const dataset = files.find(({ file }) => slashes(file) === own);
-  if (dataset !== undefined)
-    return { kind: "records", folder, dataset, records: files.filter((file) => file !== dataset) };
-  const near = files.find(({ file }) => file.endsWith(`/${datasetFile}`));
-  const hint = near ? `Did you mean ${slashes(dirname(near.file))}?` : `Name the folder that holds ${datasetFile}.`;
-  throw new Fault([issue("no-dataset", `The folder ${slashes(folder)} holds no ${datasetFile}.`, {}, hint)]);
+  const [dataset] = files.filter(({ file }) => slashes(file) === own);
+  if (dataset === undefined) throw new Fault([await noDataset(folder)]);
+  return { kind: "records", folder, dataset, records: files.filter((file) => file !== dataset) };
+}
+
+const isFile = (path: string) =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+
+/** A folder without its file; the hint is the folder in it that has one. */
+async function noDataset(folder: string): Promise<Issue> {
+  let hint = `Name the folder that holds ${datasetFile}.`;
+  for (const name of await readdir(folder)) {
+    if (await isFile(join(folder, name, datasetFile))) hint = `Did you mean ${slashes(join(folder, name))}?`;
+  }
+  return issue("no-dataset", `The folder ${slashes(folder)} holds no ${datasetFile}.`, {}, hint);
 }
 
 /** A path as people read it. */

@@ -15,10 +15,13 @@ export interface BadCommand {
   readonly says: readonly string[];
   /** Its stdout is a device that is always full. */
   readonly full?: boolean;
+  /** That it cannot be tried on this system. */
+  readonly unless?: boolean;
 }
 
 export const records: readonly BadRecord[];
 export const commands: readonly BadCommand[];
+export const leftOut: readonly BadCommand[];
 export function prepare(folder: string): void;
 export function runCommand(command: BadCommand, folder: string): Promise<Outcome>;
 export function runRecords(

@@ -6,7 +6,7 @@
  * place is known, `:line:column:` among them. Of the records, all are wrong at once: one run tells of them all.
  */
 
-import { closeSync, openSync, symlinkSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { article, smolny, write, writeOakford, writeTiny } from "./program.mjs";
@@ -118,8 +118,10 @@ export const records = [
 
 const ttl = "@prefix ex: <https://example.org/> .\nex:a ex:b ex:c .\n";
 
-/** Command lines, run in a folder that holds what `prepare` puts there. */
-export const commands = [
+const isRoot = process.getuid?.() === 0;
+
+/** Command lines, run in a folder that holds what `prepare` puts there; `unless` tells where one cannot be tried. */
+const all = [
   { name: "no command", args: [], exit: 2, says: ["Usage: smolny"] },
   { name: "a mistyped command", args: ["chekc"], exit: 2, says: ["chekc", "Did you mean check?", "[usage]"] },
   {
@@ -150,9 +152,9 @@ export const commands = [
   },
   {
     name: "the folder above the dataset",
-    args: ["check", "--data", "."],
+    args: ["check", "--data", "home"],
     exit: 2,
-    says: ["Did you mean data?", "[no-dataset]"],
+    says: ["Did you mean home/data?", "[no-dataset]"],
   },
   {
     name: "a record file as data",
@@ -161,6 +163,19 @@ export const commands = [
     says: ["data", "[no-dataset]"],
   },
   { name: "a link out of the data", args: ["check", "--data", "linked"], exit: 1, says: ["[link-outside]"] },
+  {
+    name: "a link that leads in a circle",
+    args: ["check", "--data", "circle"],
+    exit: 3,
+    says: ["circle", "[file-unreadable]"],
+  },
+  {
+    name: "a folder that may not be read",
+    args: ["check", "--data", "locked"],
+    exit: 3,
+    says: ["locked", "[file-unreadable]"],
+    unless: isRoot,
+  },
   {
     name: "a source's text that is not there",
     args: ["check", "--text", "none.txt"],
@@ -175,7 +190,7 @@ export const commands = [
   },
   {
     name: "a phrase that stands nowhere",
-    args: ["cite", "Secnd Veche", "--text", article],
+    args: ["cite", "Secnd Veche", "--text", "oakford.txt"],
     exit: 1,
     says: ["Second Veche", "[phrase-nowhere]"],
   },
@@ -228,6 +243,7 @@ export const commands = [
     name: "a full disk",
     args: ["export", "--format", "n-triples", "--data", "small.ttl"],
     full: true,
+    unless: !existsSync("/dev/full"),
     exit: 3,
     says: ["disk is full", "[disk-full]"],
   },
@@ -366,14 +382,19 @@ export const commands = [
   },
 ];
 
+/** Those that can be tried on this system, and those that cannot. */
+export const commands = all.filter(({ unless }) => unless !== true);
+export const leftOut = all.filter(({ unless }) => unless === true);
+
 const entities = Array.from({ length: 9 }, (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`);
 const bombXml = `<?xml version="1.0"?>\n<!DOCTYPE rdf [<!ENTITY e0 "ha">${entities.join("")}]>\n<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="https://example.org/a"><rdf:value>&e9;</rdf:value></rdf:Description></rdf:RDF>\n`;
 
 /** What the command lines meet. */
 export function prepare(folder) {
   writeOakford(join(folder, "data"));
-  for (const data of ["tiny", "linked", "faulty"]) writeTiny(join(folder, data));
+  for (const data of ["tiny", "linked", "faulty", "home/data"]) writeTiny(join(folder, data));
   write(folder, {
+    "oakford.txt": readFileSync(article),
     "small.ttl": ttl,
     "broken.ttl": "@prefix ex: <https://example.org/> .\nex:a ex:b ex:c ; ; ] .\n",
     "broken.yaml": "- { id: person/bad, type: Person\n",
@@ -385,6 +406,8 @@ export function prepare(folder) {
     "remote.jsonld":
       '{ "@context": "http://127.0.0.1:9/context", "@id": "https://example.org/a", "https://example.org/b": 1 }\n',
   });
+  symlinkSync(join(folder, "circle"), join(folder, "circle"));
+  mkdirSync(join(folder, "locked"), { mode: 0 });
   symlinkSync(join(folder, "elsewhere"), join(folder, "linked", "away"));
 }
 

@@ -57,11 +57,14 @@ export function writeOakford(folder) {
   cpSync(join(root, "data", "concepts.yaml"), join(folder, "concepts.yaml"));
 }
 
-/** Writes as little as a dataset can be: itself and its editor. */
+/** Writes as little as a dataset can be: itself, its editor, and no source yet. */
 export function writeTiny(folder) {
   mkdirSync(folder, { recursive: true });
   cpSync(join(examples, "agent.yaml"), join(folder, "agent.yaml"));
   // The example is a record among others; the file of a dataset is that one record by itself.
-  const record = readFileSync(join(examples, "dataset.yaml"), "utf8").replace(/^- /m, "  ").replace(/^ {2}/gm, "");
+  const record = readFileSync(join(examples, "dataset.yaml"), "utf8")
+    .replace(/^- /m, "  ")
+    .replace(/^ {2}/gm, "")
+    .replace(/^ *consulted: .*\n/m, "");
   writeFileSync(join(folder, "dataset.yaml"), record);
 }

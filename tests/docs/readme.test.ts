@@ -1,4 +1,4 @@
-/** Every command that README shows is run, on the compiled program, and does what a reader expects: it succeeds and answers something. */
+/** Every command that README and docs show is run, on the compiled program, and does what a reader expects: it succeeds and answers something. */
 
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const main = join(root, "dist/cli/main.js");
-const readme = await readFile(join(root, "README.md"), "utf8");
+const pages = await Promise.all(["README.md", "docs/records.md"].map((page) => readFile(join(root, page), "utf8")));
 const shared = process.env.SMOLNY_SHARED ?? join(root, "../shared");
 const sources = join(shared, "sources");
 const article = existsSync(sources)
@@ -22,11 +22,12 @@ const article = existsSync(sources)
     )
   : "";
 
-/** The commands of README's shell blocks, without their comments. */
-const commands = [...readme.matchAll(/```sh\n([^]*?)```/g)]
+/** The commands of the pages' shell blocks, without their comments, each once. */
+const shown = [...pages.join("\n").matchAll(/```sh\n([^]*?)```/g)]
   .flatMap(([, block]) => block!.split("\n"))
   .map((line) => line.replace(/\s+#.*$/, "").trim())
   .filter((line) => line.startsWith("npx smolny"));
+const commands = [...new Set(shown)];
 
 let folder: string;
 beforeAll(async () => {
@@ -45,13 +46,13 @@ function wordsOf(command: string): string[] {
   });
 }
 
-describe("README's commands", () => {
+describe("the commands of README and docs", () => {
   it("are there", () => expect(commands.length).toBeGreaterThan(10));
 
   const runnable = commands.filter((command) => article !== "" || !command.includes("article.txt"));
-  if (article === "") console.log(`left out: README's commands on article.txt, since ${sources} is not here`);
+  if (article === "") console.log(`left out: the commands on article.txt, since ${sources} is not here`);
 
-  it.concurrent.each(runnable)(
+  it.each(runnable)(
     "%s",
     async (command) => {
       const { stdout } = await run(process.execPath, [main, ...wordsOf(command)], { cwd: root });

@@ -11,7 +11,7 @@ const cell = (text) =>
     .split("\n")
     .map((line) => `\`${line || " "}\``)
     .join("<br>");
-const row = (name, exit, printed) => process.stdout.write(`| ${name} | ${exit} | ${cell(printed.slice(0, 700))} |\n`);
+const row = (name, exit, printed) => process.stdout.write(`| ${name} | ${exit} | ${cell(printed.slice(0, 900))} |\n`);
 
 const { folder, close } = workshop();
 try {

@@ -50,18 +50,18 @@ describe("the questions", () => {
 
   it("that report facts show the passage", () => {
     const noted = [
-      "computed-values",
-      "find-by-name",
-      "in-words-of-schema-org",
       "labels-in-a-language",
       "not-told",
       "notes",
+      "notes-on-a-thing",
+      "second-readings",
+      "what-may-be-the-same",
     ];
-    const others = ["events-of-a-sitting", "other-catalogues", "second-readings", "the-dataset"];
+    const others = ["computed-values", "find-by-name", "in-words-of-schema-org", "other-catalogues", "the-dataset"];
     const withoutPassage = questions
-      .filter(({ text }) => text.includes('SELECT') && !/SELECT[^{]*\?passage/.test(text))
+      .filter(({ text }) => text.includes("SELECT") && !/SELECT[^{]*\?passage/.test(text))
       .map(({ name }) => name);
-    expect(withoutPassage).toEqual([...noted, ...others].sort());
+    expect(withoutPassage.sort()).toEqual([...noted, ...others].sort());
   });
 
   it("touch every class and property that the Congress uses, and every kind of graph", () => {

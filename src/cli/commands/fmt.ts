@@ -28,8 +28,10 @@ export const run: Run = async (input: Input, io: Io) => {
   }
   await io.stdout.write(changed.map((file) => `${file}\n`).join(""));
   await io.stderr.write(tell(faults, io.stderr.colors));
-  const verb = input.flag("check") ? "not in the one form" : "formatted";
-  await io.stderr.write(`${count(files.length, "file")}, ${changed.length === 0 ? "none" : changed.length} ${verb}.\n`);
+  const sound = input.flag("check") ? "all in the one form" : "none changed";
+  const unsound = input.flag("check") ? "not in the one form" : "formatted";
+  const result = changed.length === 0 ? sound : `${changed.length} ${unsound}`;
+  await io.stderr.write(`${count(files.length, "file")}, ${result}.\n`);
   return Math.max(exitOf(faults), input.flag("check") && changed.length > 0 ? 1 : 0);
 };
 
