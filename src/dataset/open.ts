@@ -2,7 +2,7 @@
 
 import type { Quad, Term } from "@rdfjs/types";
 import type { Source } from "../export/index.ts";
-import { buildGraph, defaultBase, readRdf, type KnowledgeGraph } from "../graph/index.ts";
+import { buildGraph, defaultBase, graphKind, readRdf, type KnowledgeGraph } from "../graph/index.ts";
 import { sortIssues, type Issue } from "../issue.ts";
 import { readMapping, readRecords, type RecordFile } from "../records/index.ts";
 import { createStore, type QuadStore } from "../store/index.ts";
@@ -45,7 +45,8 @@ export async function open(found: Found, base?: string): Promise<Dataset> {
   const files = [own, ...records.files];
   const graph = await buildGraph({ files, ...(base === undefined ? {} : { base }) });
   const issues = sortIssues([...dataset.issues, ...records.issues, ...graph.issues]);
-  return { ...graph, ...(await readReading()), title: titleOf(graph.store), files, issues };
+  const reading = { ...(await readReading()), restated: restatedIn(graph.store) };
+  return { ...graph, ...reading, title: titleOf(graph.store), files, issues };
 }
 
 /** A dataset of quads that no record tells of. */
@@ -60,12 +61,18 @@ export function fromQuads(
     store,
     base,
     prefixes,
+    restated: restatedIn(store),
     title: titleOf(store),
     files: [],
     issues,
     placeOf: () => [],
     placeOfNode: () => undefined,
   };
+}
+
+/** The graphs of alignments: they say again in other vocabularies what the others say. */
+function restatedIn(store: QuadStore): string[] {
+  return [...store.graphs()].map(({ value }) => value).filter((graph) => graphKind(graph) === "alignments");
 }
 
 function titleOf(store: QuadStore): string | undefined {

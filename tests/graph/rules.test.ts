@@ -39,6 +39,8 @@ test("days, times, sittings, totals and remainders are derived; what cannot be k
       <vote/evening/moment> :computedOldStyle "1900-02-29"^^:julianDate ; :computedDate "1900-03-13"^^xsd:date ;
         :computedDateTime "1900-03-13T21:00:00"^^xsd:dateTime .
       <vote/evening> :during <sitting/diet-2> .
+      # told to have followed the beginning of the last sitting
+      <event/supper> :during <sitting/diet-2> .
       # a day that is told in the Gregorian calendar alone
       <event/abroad/moment> :computedOldStyle "1900-02-29"^^:julianDate ; :computedDate "1900-03-13"^^xsd:date .
       <count/towns> :computedNumber "42"^^xsd:nonNegativeInteger .
