@@ -1,6 +1,7 @@
 /**
  * `npm test`: formatting, lint, rooms, dead code, types and the tests. All of them run, so that one run shows all faults; the exit code
- * is 1 if any failed. `npm run lint` runs all but the tests; further arguments of `npm test -- …` go to vitest.
+ * is 1 if any failed. `npm run lint` runs all but the tests, `npm run proofs` the slow tests alone; further arguments of
+ * `npm test -- …` go to vitest.
  */
 
 import { spawn } from "node:child_process";
@@ -59,8 +60,9 @@ async function runLint() {
 }
 
 const [first, ...rest] = process.argv.slice(2);
-const onlyLint = first === "lint";
-const lintHolds = await runLint();
-const testsHold =
-  onlyLint || (await run("tests", [...tests, ...(first === undefined ? [] : [first, ...rest])], { quiet: false }));
+const only = first === "lint" || first === "proofs" ? first : undefined;
+if (only === "proofs") process.env.SMOLNY_PROOFS = "1";
+const words = only === undefined && first !== undefined ? [first, ...rest] : rest;
+const lintHolds = only === "proofs" || (await runLint());
+const testsHold = only === "lint" || (await run("tests", [...tests, ...words], { quiet: false }));
 process.exitCode = lintHolds && testsHold ? 0 : 1;
