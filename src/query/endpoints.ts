@@ -1,5 +1,6 @@
 /** Queries over SPARQL endpoints that the user names, by Comunica's full engine; it joins what they answer. */
 
+import { Fault, issue } from "../issue.ts";
 import { run, type Answer, type Engine } from "./answer.ts";
 import { prepare, type QueryOptions } from "./ask.ts";
 import { answerable } from "./engine-limits.ts";
@@ -34,8 +35,19 @@ export async function askEndpoints(urls: readonly string[], text: string, option
 
 let engine: Promise<Engine> | undefined;
 
-/** Loaded when it is first needed; its HTTP is not even in memory otherwise. */
+/**
+ * Loaded when it is first needed; its HTTP is not even in memory otherwise. Where smolny is a dependency of another package, that package's
+ * overrides hold and not ours, and the engine comes with an undici that Node below 22.19 cannot load.
+ */
 function fullEngine(): Promise<Engine> {
-  engine ??= import("@comunica/query-sparql").then(({ QueryEngine }) => new QueryEngine() as unknown as Engine);
+  engine ??= import("@comunica/query-sparql").then(
+    ({ QueryEngine }) => new QueryEngine() as unknown as Engine,
+    (error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      const hint =
+        "As a dependency of another package smolny asks endpoints on Node 22.19 or newer; in a clone, on 20.19 too.";
+      throw new Fault([issue("endpoint-failed", `The engine for endpoints cannot be loaded: ${reason}`, {}, hint)]);
+    },
+  );
   return engine;
 }

@@ -2,7 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -43,6 +43,15 @@ function wordsOf(command: string): string[] {
   const words = [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c!);
   return words.slice(2).map((word) => (word === "article.txt" ? article : word));
 }
+
+it("README's example of the library runs", { timeout: 60_000 }, async () => {
+  const [, code] = /```js\n([^]*?)```/.exec(pages[0] ?? "") ?? [];
+  await mkdir(join(folder, "node_modules"));
+  await symlink(root, join(folder, "node_modules/smolny"), "junction");
+  await writeFile(join(folder, "example.mjs"), code ?? "");
+  const { stdout } = await run(process.execPath, ["example.mjs"], { cwd: folder });
+  expect(stdout).toMatch(/^act\r\n.*decree-on-peace/s);
+});
 
 describe("the commands of README and docs", () => {
   it("are there", () => expect(commands.length).toBeGreaterThan(10));
