@@ -60,7 +60,7 @@ export function termIssues(tree: Query, text: string, options: ParseOptions, kno
       const hint = near === undefined ? undefined : `Did you mean ${shown(namespaceOf(iri) + near)}?`;
       return warning(
         "query-term",
-        `There is no class or property ${shown(iri)}.`,
+        `No class or property ${shown(iri)} is known here.`,
         placeOf(iri, tree, text, options),
         hint,
       );
