@@ -63,14 +63,15 @@ export function isSystemError(error: unknown): error is SystemError {
 }
 
 /** The issue that an error of the system is. `shown` is the file as a person would call it. */
-export function worldIssue(error: SystemError, shown = error.path ?? "The file", doing?: "reading" | "writing"): Issue {
+export function worldIssue(error: SystemError, shown = error.path ?? "the file", doing?: "reading" | "writing"): Issue {
   const writes = doing === "writing" || (doing === undefined && writing.has(error.syscall ?? ""));
   const refusal = (writes ? onWriting : onReading)[error.code];
-  if (refusal !== undefined) return issue(refusal.code, refusal.message(shown), {}, refusal.hint);
+  const sentence = (text: string) => text.replace(/^the /, "The ");
+  if (refusal !== undefined) return issue(refusal.code, sentence(refusal.message(shown)), {}, refusal.hint);
   const words = error.message.replace(/^[A-Z_]+: /, "").replace(/, \w+ .*$/, "");
   return issue(
     writes ? "not-writable" : "file-unreadable",
-    `${shown} cannot be ${writes ? "written" : "read"}: ${words}.`,
+    sentence(`${shown} cannot be ${writes ? "written" : "read"}: ${words}.`),
   );
 }
 

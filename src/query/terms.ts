@@ -49,7 +49,7 @@ function irisIn(value: unknown): string[] {
 
 /** A warning for each class and property that is not known although its namespace is. */
 export function termIssues(tree: Query, text: string, options: ParseOptions, knownTerms: Iterable<string>): Issue[] {
-  const known = new Set(knownTerms);
+  const known = new Set([...knownTerms, rdfType]);
   const namespaces = new Set([...known].map(namespaceOf));
   const { classes, predicates } = termsIn(tree);
   return [...new Set([...predicates, ...classes])]
