@@ -1,8 +1,10 @@
 /** A query asked of a dataset: with its functions, its ids as values of parameters, and its terms to tell a mistyped one from. */
 
 import { functions, ownContext } from "../graph/index.ts";
+import { Fault, type Issue } from "../issue.ts";
 import { ask, type Answer, type Question } from "../query/index.ts";
 import type { Dataset } from "./open.ts";
+import { resolveId } from "./resolve.ts";
 import { termsIn } from "./terms.ts";
 
 /** What is used of a question, so that a file of one's own may be one. */
@@ -26,7 +28,7 @@ export async function query(dataset: Dataset, question: Asked | string, inquiry:
   const { values = {}, ...options } = inquiry;
   const { text, params, file } =
     typeof question === "string" ? { text: question, params: {}, file: "query" } : question;
-  return ask(dataset.store, text, {
+  const answer = await ask(dataset.store, text, {
     file,
     ...options,
     wellKnown: { ...ownContext().prefixes, ...dataset.prefixes },
@@ -34,4 +36,17 @@ export async function query(dataset: Dataset, question: Asked | string, inquiry:
     knownTerms: termsIn(dataset.store),
     parameters: { declared: params, values, idBase: `${dataset.base}id/` },
   });
+  const things = Object.entries(values).filter(([name]) => params[name]?.type === "iri");
+  return { ...answer, issues: [...answer.issues, ...things.flatMap(([, id]) => unknownThing(dataset, id))] };
+}
+
+/** A warning for an id that is nobody's: "no rows" would read as if the source told nothing. */
+function unknownThing(dataset: Dataset, id: string): Issue[] {
+  try {
+    resolveId(dataset, id);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return error.issues.map((issue) => ({ ...issue, severity: "warning" }));
+  }
 }
