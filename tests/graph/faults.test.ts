@@ -149,7 +149,7 @@ const thrown = (work: Promise<unknown>): Promise<readonly Issue[]> =>
     (error: unknown) => (error instanceof Fault ? error.issues : []),
   );
 
-test.each(["example.org", "https://example.org", "https://example.org/a b/", "file:///tmp/", ""])(
+test.each(["example.org", "https://example.org", "https://example.org/a b/", "file:///data/", ""])(
   "%j is no base",
   async (base) => {
     const [asked] = await thrown(buildGraph({ files: [], base }));
