@@ -5,7 +5,7 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openDataset, type Dataset } from "../../src/dataset/index.ts";
+import { openDataset, query, type Dataset } from "../../src/dataset/index.ts";
 import { graphKind } from "../../src/graph/index.ts";
 import { answerFormats, ask, readQuestions, termsOf, type Answer } from "../../src/query/index.ts";
 
@@ -46,6 +46,14 @@ describe("the questions", () => {
     const rows = await rowsOf(await ask(congress.store, question.text, { file: question.file, parameters }));
     expect(rows).toBe(await readFile(new URL(`${name}.csv`, expected), "utf8"));
     expect(rows.split("\n").length).toBeGreaterThan(1);
+  });
+
+  it("warn of an id that is nobody's, which would read as not told", async () => {
+    const question = questions.find(({ name }) => name === "heads-of-a-body")!;
+    const { issues: warnings } = await query(congress, question, { values: { body: "body/presidum" } });
+    expect(warnings).toMatchObject([
+      { code: "unknown-thing", severity: "warning", hint: "Did you mean body/presidium?" },
+    ]);
   });
 
   it("that report facts show the passage", () => {
