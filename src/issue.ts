@@ -123,7 +123,7 @@ export const codes = {
   "type-missing": { exit: exits.data, about: "A record or a node inside one does not say what it is." },
   "key-missing": { exit: exits.data, about: "A node inside a record has no key to make its id of." },
   "wrong-shape": { exit: exits.data, about: "A value is a text where a mapping belongs, or the other way round." },
-  "bad-address": { exit: exits.data, about: "A value that must be an id or a whole http(s) address is neither." },
+  "bad-address": { exit: exits.data, about: "A value that must be an id or a whole address (http, https, mailto) is neither." },
   "language-tag": { exit: exits.data, about: "A text is marked with a language that is no BCP 47 language tag." },
   "bad-base": { exit: exits.data, about: "The base of a dataset is no http(s) address that ids can be put behind." },
   "base-option": {

@@ -45,7 +45,7 @@ export class References {
     return DataFactory.literal(scalar.value, coercion === "text" ? undefined : coercion);
   }
 
-  /** What a value with `@type: @id` means: a node of the records, or an http(s) address. */
+  /** What a value with `@type: @id` means: a node of the records, or an address of a page or a mailbox. */
   thing({ value, place }: Scalar): NamedNode | undefined {
     const iri = expand(value, this.#context.prefixes);
     if (iri.includes(":")) return this.#address(iri, place);
@@ -56,9 +56,9 @@ export class References {
   }
 
   #address(iri: string, place: Place): NamedNode | undefined {
-    const sound = /^https?:\/\/./.test(iri) && validateIri(iri, IriValidationStrategy.Strict) === undefined;
+    const sound = /^(?:https?:\/\/|mailto:)./.test(iri) && validateIri(iri, IriValidationStrategy.Strict) === undefined;
     if (sound) return DataFactory.namedNode(iri);
-    const hint = "Write the id of a record, or a whole http(s) address without spaces.";
+    const hint = "Write the id of a record, or a whole address without spaces: https://… or mailto:….";
     this.report("bad-address", `“${iri}” is no address that a link can lead to.`, place, hint);
     return undefined;
   }

@@ -53,12 +53,12 @@ const cases: readonly (readonly [string, string, string])[] = [
   [
     "an address with a space",
     person('topic: "https://example.org/a b"'),
-    'bad-address at "https://example.org/a b": Write the id of a record, or a whole http(s) address without spaces.',
+    'bad-address at "https://example.org/a b": Write the id of a record, or a whole address without spaces: https://… or mailto:….',
   ],
   [
     "an address that no browser opens",
     person("topic: javascript:alert(1)"),
-    "bad-address at javascript:alert(1): Write the id of a record, or a whole http(s) address without spaces.",
+    "bad-address at javascript:alert(1): Write the id of a record, or a whole address without spaces: https://… or mailto:….",
   ],
   ["a mistyped key", person("speling: Dan"), "unknown-key at speling: Perhaps “spelling”?"],
   [
