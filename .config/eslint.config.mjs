@@ -5,8 +5,8 @@ import { defineConfig } from "eslint/config";
 import { configs } from "typescript-eslint";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const typescript = ["**/*.ts"];
-const inFolder = (folder) => [`${folder}/**/*.ts`];
+const typescript = ["**/*.{ts,tsx}"];
+const inFolder = (folder) => [`${folder}/**/*.{ts,tsx}`];
 
 export default defineConfig(
   { ignores: ["dist/", "node_modules/"] },
@@ -14,7 +14,7 @@ export default defineConfig(
   {
     files: typescript,
     extends: [configs.strictTypeChecked, configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { project: "tests/tsconfig.json", tsconfigRootDir: root } },
+    languageOptions: { parserOptions: { project: ["tests/tsconfig.json", "src/browser/tsconfig.json"], tsconfigRootDir: root } },
     rules: {
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],

@@ -1,5 +1,5 @@
 /**
- * Set-up of a clone: installs the packages that the lock file names, compiles src/ to dist/, and does neither when it is done already.
+ * Set-up of a clone: installs the packages that the lock file names, compiles src/ to dist/ and bundles what browsers load, and does nothing when it is done already.
  *
  * `npm start`, `npm test` and `npm pack` run it first, so it has no dependency but Node itself. What is done is read from contents,
  * never from times of files: a clone, a copy and a checkout of an older commit all keep no useful times.
@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (...parts) => join(root, ...parts);
 
 /** What lies in dist/ and is not compiled from src/. */
-const kept = new Set(["README.md", "data"]);
+const kept = new Set(["README.md", "data", "site", "assets"]);
 /** Holds the hash of what dist/ was compiled from. */
 const stamp = at("dist", ".compiled");
 
@@ -76,19 +76,27 @@ function install() {
   }
 }
 
-/** The modules of src/, as paths without their ending, "/" between parts. */
-function modules() {
-  return readdirSync(at("src"), { recursive: true })
-    .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => file.endsWith(".ts"))
-    .map((file) => file.slice(0, -".ts".length))
+/** The files of src/, "/" between parts. */
+function sources() {
+  return readdirSync(at("src"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(at("src"), join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
     .sort();
 }
 
+/** What the compiler makes of the files of src/; src/browser/ is bundled instead. */
+function compiled(files) {
+  return files
+    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith("browser/"))
+    .map((file) => file.replace(/\.tsx?$/, ""))
+    .flatMap((name) => [`${name}.js`, `${name}.d.ts`]);
+}
+
 /** A hash of all that the compiled program depends on. */
-function sourceHash(names) {
+function sourceHash(files) {
   const hash = createHash("sha256");
-  for (const file of [...names.map((name) => `src/${name}.ts`), "tsconfig.json", "package-lock.json"]) {
+  const house = ["tsconfig.json", "package-lock.json", ".config/assets.mjs"];
+  for (const file of [...files.map((name) => `src/${name}`), ...house]) {
     const bytes = readFileSync(at(file));
     hash.update(`${file} ${bytes.length}\n`).update(bytes);
   }
@@ -96,9 +104,9 @@ function sourceHash(names) {
 }
 
 function compile() {
-  const names = modules();
-  const made = new Set(names.flatMap((name) => [`${name}.js`, `${name}.d.ts`]));
-  const hash = sourceHash(names);
+  const files = sources();
+  const made = new Set(compiled(files));
+  const hash = sourceHash(files);
   const isFresh = existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
   if (isFresh && [...made].every((file) => existsSync(at("dist", file)))) return;
 
@@ -108,6 +116,9 @@ function compile() {
     stop("src/ does not compile (the compiler's words are above); dist/ is as it was.");
   }
   removeStale(made);
+  if (!run(process.execPath, [at(".config", "assets.mjs")])) {
+    stop("What browsers load could not be bundled (esbuild's words are above).");
+  }
   writeFileSync(stamp, hash);
 }
 

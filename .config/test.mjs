@@ -15,14 +15,15 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const lint = {
   lint: ["eslint/bin/eslint.js", "--config", ".config/eslint.config.mjs", "--max-warnings", "0", "."],
   types: ["typescript/bin/tsc", "-p", "tests"],
+  "types for browsers": ["typescript/bin/tsc", "-p", "src/browser"],
   "dead code": ["knip/bin/knip.js", "--config", ".config/knip.json"],
   rooms: [
     "dependency-cruiser/bin/dependency-cruise.mjs",
     "--config",
     ".config/rooms.mjs",
-    "{src,tests,bench}/**/*.{ts,mjs}",
+    "{src,tests,bench}/**/*.{ts,tsx,mjs}",
   ],
-  format: ["prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "**/*.{ts,mjs,json}"],
+  format: ["prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "**/*.{ts,tsx,mjs,json,css}"],
 };
 const tests = ["vitest/vitest.mjs", "run", "--config", ".config/vitest.config.mjs"];
 

@@ -16,6 +16,7 @@ export default defineConfig({
     include: [onlySlow ? slow : "tests/**/*.test.ts"],
     exclude: onlySlow ? [] : [slow],
     maxWorkers: availableParallelism(),
+    execArgv: ["--import", new URL("typescript.mjs", import.meta.url).href],
     // No test changes a module, and loading the query engine anew for each file takes a third of the time.
     isolate: false,
     testTimeout: 30_000,

@@ -103,6 +103,8 @@ export const codes = {
   "parameter-value": { exit: exits.usage, about: "The value of a parameter is not of the parameter's type." },
   "answer-unwritable": { exit: exits.data, about: "A format cannot hold an answer." },
   "endpoint-failed": { exit: exits.world, about: "A SPARQL endpoint could not be reached, or did not answer as one." },
+  "endpoint-slow": { exit: exits.world, about: "A SPARQL endpoint did not answer in time." },
+  "query-limit": { exit: exits.data, about: "A query took more time or memory than one query may." },
   // graph: records through the context
   uncited: {
     exit: exits.data,
@@ -123,7 +125,10 @@ export const codes = {
   "type-missing": { exit: exits.data, about: "A record or a node inside one does not say what it is." },
   "key-missing": { exit: exits.data, about: "A node inside a record has no key to make its id of." },
   "wrong-shape": { exit: exits.data, about: "A value is a text where a mapping belongs, or the other way round." },
-  "bad-address": { exit: exits.data, about: "A value that must be an id or a whole address (http, https, mailto) is neither." },
+  "bad-address": {
+    exit: exits.data,
+    about: "A value that must be an id or a whole address (http, https, mailto) is neither.",
+  },
   "language-tag": { exit: exits.data, about: "A text is marked with a language that is no BCP 47 language tag." },
   "bad-base": { exit: exits.data, about: "The base of a dataset is no http(s) address that ids can be put behind." },
   "base-option": {
@@ -272,6 +277,18 @@ export const codes = {
     about: "The graph has so many blank nodes that look alike that they cannot be told apart in reasonable time.",
   },
   "frame-failed": { exit: exits.data, about: "A JSON-LD context or frame cannot be used." },
+  // serve: requests
+  "request-malformed": { exit: exits.usage, about: "A request's path, parameters or body cannot be read." },
+  "request-method": { exit: exits.usage, about: "A request uses a method that its path does not take." },
+  "request-accept": { exit: exits.usage, about: "A request accepts none of the formats that there are." },
+  "request-too-large": { exit: exits.usage, about: "A request is larger than the server reads." },
+  "page-unknown": { exit: exits.usage, about: "Nothing stands at a path." },
+  "server-busy": { exit: exits.world, about: "The server has more to do than it takes on, or is being stopped." },
+  "server-failed": { exit: exits.world, about: "The server met a fault of its own." },
+  "port-unavailable": {
+    exit: exits.world,
+    about: "The server cannot listen at an address and port: taken, forbidden, or not this machine's.",
+  },
   // the command line and the world
   usage: { exit: exits.usage, about: "The command line is not one that smolny knows." },
   "no-dataset": {
@@ -290,6 +307,9 @@ export const codes = {
     exit: exits.usage,
     about: "A folder that would be replaced holds files that smolny did not write.",
   },
+
+  // publish: the site
+  "dump-changed": { exit: exits.world, about: "A dump is not the file that its manifest names." },
 } as const satisfies Record<string, { exit: number; about: string }>;
 
 export type Code = keyof typeof codes;

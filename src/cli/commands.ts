@@ -32,18 +32,19 @@ const anyData: Option = { flags: "--data <path>", about: `${dataFolder}; or any 
 export const commands: readonly Command[] = [
   {
     name: "build",
-    summary: "check the records and write every dump",
+    summary: "check the records and write every dump, and the site",
     about:
-      "Checks first: what is at fault is shown, and nothing is written. The dumps are written whole or not at all.",
+      "Checks first: what is at fault is shown, and nothing is written. The dumps are written whole or not at all, and so is the site.",
     options: [
       dataOption,
       { flags: "--out <folder>", about: "where the dumps go (./dist/data)" },
+      { flags: "--site <folder>", about: "where the site goes, for any static host (./dist/site)" },
       { flags: "--base <iri>", about: "where the IRIs of things live, instead of the base in dataset.yaml" },
       { flags: "--watch", about: "build again whenever a record changes, until Ctrl-C" },
     ],
     examples: [
       ["build", "the Congress, or ./data"],
-      ["build --data parliament --out site/data", "records of your own"],
+      ["build --data parliament --site public", "records of your own, the site into public/"],
       ["build --watch", "while you write records"],
     ],
     load: async () => (await import("./commands/build.ts")).run,
@@ -150,5 +151,23 @@ export const commands: readonly Command[] = [
       ["export --format trig --out congress.trig", "every graph by itself, into a file"],
     ],
     load: async () => (await import("./commands/export.ts")).run,
+  },
+  {
+    name: "serve",
+    summary: "serve the site as linked data, with a SPARQL endpoint",
+    about:
+      "Serves pages and data of every thing, SPARQL at /sparql and the named questions at /api/, and logs requests on stderr. When the data change they are read anew.",
+    options: [
+      anyData,
+      { flags: "--endpoint <url>", about: "serve what lies in this SPARQL endpoint instead" },
+      { flags: "--port <number>", about: "the port to listen at (1917); 0 for any that is free" },
+      { flags: "--host <address>", about: "the address to listen at (127.0.0.1: this machine alone; 0.0.0.0: all)" },
+    ],
+    examples: [
+      ["serve", "the Congress, or ./data, at http://127.0.0.1:1917/"],
+      ["serve --data other.ttl --port 8080", "any RDF file"],
+      ["serve --endpoint http://localhost:3030/ds/sparql", "a graph that lies in a triple store"],
+    ],
+    load: async () => (await import("./commands/serve.ts")).run,
   },
 ];

@@ -12,6 +12,8 @@ export const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What `build` writes to when it is not told, below the folder that the person is in. */
 export const defaultOut = "dist/data";
+/** The same for the site. */
+export const defaultSite = "dist/site";
 
 /** The path of the data: what --data names, else ./data if it is a dataset, else the Congress that comes with the program. */
 export async function dataPath(input: Input, io: Io): Promise<string> {
@@ -27,6 +29,14 @@ export async function dataPath(input: Input, io: Io): Promise<string> {
 export function dumpFolders(path: string, io: Io): string[] {
   const beside = (folder: string) => join(folder, defaultOut);
   return [...new Set([beside(io.cwd), beside(dirname(resolve(io.cwd, path))), beside(packageRoot)])];
+}
+
+/** The address of a SPARQL endpoint. Throws a Fault for what is none. */
+export function address(text: string): string {
+  if (URL.canParse(text) && /^https?:/i.test(text)) return text;
+  throw new Fault([
+    issue("usage", `“${text}” is no address of an endpoint.`, {}, "It begins with https:// or http://."),
+  ]);
 }
 
 /** The entry of a table that an option names. Throws a Fault with the nearest if there is none. */

@@ -30,6 +30,16 @@ export interface Io {
    * amid a query that would never let a handler run.
    */
   readonly signal: AbortSignal;
+  /** For a command that stays up. Resolves when it is told to end, by Ctrl-C or SIGTERM; a second Ctrl-C ends the process at once. */
+  untilTold(events: Events): Promise<void>;
+}
+
+/** What a command that stays up hears of. */
+export interface Events {
+  /** SIGHUP: read the data anew. */
+  reload(): void;
+  /** A fault of the program that nobody caught; one request's bad luck does not end the others. */
+  failed(error: unknown): void;
 }
 
 /** What the command line says to a command. */

@@ -56,6 +56,8 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
 };
 
 const interruption = new AbortController();
+/** What is done about an error that nobody caught. */
+let unforeseen = (error: unknown): void => void end(explainFailure(error));
 const io: Io = {
   stdout,
   stderr,
@@ -70,6 +72,13 @@ const io: Io = {
       });
     }
     return interruption.signal;
+  },
+  untilTold: (events) => {
+    unforeseen = (error) => events.failed(error);
+    process.on("SIGHUP", () => events.reload());
+    return new Promise((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
+    });
   },
 };
 
@@ -110,6 +119,6 @@ async function end(exit: Promise<number>): Promise<never> {
   process.exit(await exit.catch(() => 1));
 }
 
-process.on("uncaughtException", (error) => void end(explainFailure(error)));
-process.on("unhandledRejection", (error) => void end(explainFailure(error)));
+process.on("uncaughtException", (error) => unforeseen(error));
+process.on("unhandledRejection", (error) => unforeseen(error));
 await end(run().catch(explainFailure));

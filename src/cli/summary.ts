@@ -11,6 +11,7 @@ import { count, size } from "./words.ts";
 export interface Facts {
   readonly dataset: Dataset;
   readonly manifest: Manifest;
+  readonly site: { readonly pages: number; readonly files: number; readonly bytes: number };
   /** How many negative queries were asked. */
   readonly checks: number;
   readonly warnings: number;
@@ -18,6 +19,7 @@ export interface Facts {
   /** The folders as people read them. */
   readonly path: string;
   readonly out: string;
+  readonly siteOut: string;
   readonly seconds: number;
 }
 
@@ -59,6 +61,7 @@ export function summary(facts: Facts, { stdout: { colors }, self }: Io): string 
       ],
     ],
     ["Lies in", [out, ...files(manifest)]],
+    ["Site", site(facts, self)],
     ["Digests", [`dataset  ${manifest.dataset.digest}`, `merge    ${manifest.merge.digest}`]],
     ["Try", tries(facts, self)],
   ];
@@ -116,6 +119,13 @@ function files({ files }: Manifest): string[] {
         : `${format}, ${holds === "reading copy" ? "a reading copy" : `the ${holds}`}`;
     return `  ${name.padEnd(16)}${size(bytes).padStart(8)}  ${what}`;
   });
+}
+
+function site({ site: { pages, files, bytes }, siteOut }: Facts, self: string): string[] {
+  return [
+    `${siteOut}, for any static host: ${count(pages, "page")}, ${count(files, "file")}, ${size(bytes)}`,
+    `${self} serve shows it, and answers SPARQL`,
+  ];
 }
 
 function tries({ questions }: Facts, self: string): string[] {

@@ -62,13 +62,13 @@ function labelOf(store: Explainable["store"], thing: Term): { label?: string } {
   return label === undefined ? {} : { label };
 }
 
-/** The thing and the nodes that belong to it: their IRIs begin with its own, and it names them, or they annotate it. */
+/** The thing and the nodes that belong to it: their IRIs begin with its own, and it names them, or they it; derivations are evidence instead. */
 function nodesOf({ store }: Explainable, thing: Quad["subject"]): Map<string, Quad["subject"]> {
   const found = new Map([[thing.value, thing]]);
   for (const node of found.values()) {
     const named = [...store.match(node)].map(({ object }) => object);
-    const notes = [...store.match(null, names.hasTarget, node)].map(({ subject }) => subject);
-    for (const next of [...named, ...notes]) {
+    const naming = [...store.match(null, null, node)].filter(({ predicate }) => !predicate.equals(names.subject));
+    for (const next of [...named, ...naming.map(({ subject }) => subject)]) {
       const belongs = next.termType === "NamedNode" && next.value.startsWith(`${thing.value}/`);
       if (belongs && !isPassage(store, next)) found.set(next.value, next);
     }

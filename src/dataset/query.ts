@@ -2,7 +2,7 @@
 
 import { functions, ownContext } from "../graph/index.ts";
 import { Fault, type Issue } from "../issue.ts";
-import { ask, type Answer, type Question } from "../query/index.ts";
+import { ask, type Answer, type AskOptions, type Question } from "../query/index.ts";
 import type { Dataset } from "./open.ts";
 import { resolveId } from "./resolve.ts";
 import { termsIn } from "./terms.ts";
@@ -18,6 +18,10 @@ export interface Inquiry {
   /** What the query is called in messages. */
   readonly file?: string;
   readonly signal?: AbortSignal;
+  /** What relative IRIs in the query are resolved against; without it they are faults. */
+  readonly base?: string;
+  /** The graphs that the SPARQL protocol names; they take the place of the query's own FROM. */
+  readonly dataset?: NonNullable<AskOptions["dataset"]>;
 }
 
 /**

@@ -4,8 +4,16 @@ import { ownContext } from "../graph/index.ts";
 import type { QuadStore } from "../store/index.ts";
 import { names } from "./names.ts";
 
-/** IRIs of the properties and classes that a store uses, and of those that records may use. */
-export function termsIn(store: QuadStore): Set<string> {
+const known = new WeakMap<QuadStore, ReadonlySet<string>>();
+
+/** IRIs of the properties and classes that a store uses, and of those that records may use; a store does not change, so they are found once. */
+export function termsIn(store: QuadStore): ReadonlySet<string> {
+  const found = known.get(store) ?? find(store);
+  known.set(store, found);
+  return found;
+}
+
+function find(store: QuadStore): Set<string> {
   const { properties, classes } = ownContext();
   const found = new Set([...properties.values(), ...classes.values()].map(({ iri }) => iri.value));
   for (const { predicate, object } of store.quads()) {

@@ -1,14 +1,14 @@
 /** Every format of a graph in one folder, whole or not at all. */
 
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { diskFault, syncFolder, writeSynced } from "./atomic.ts";
+import { syncFolder, writeSynced } from "./atomic.ts";
 import { digest } from "./canonical.ts";
+import { replaceFolder } from "./folder.ts";
 import { formats } from "./formats.ts";
-import { manifestName, refuseForeign, type Manifest, type ManifestFile } from "./manifest.ts";
+import { manifestName, type Manifest, type ManifestFile } from "./manifest.ts";
 import type { FileFormat, FolderFormat, Part, Source } from "./source.ts";
 import { datasetOf, mergeOf } from "./statements.ts";
-import { placeOf, recoverFolder, swapFolder } from "./swap.ts";
 
 export interface DumpRequest extends Source {
   /** Where the files are to stand. It is replaced as one; if it holds anything that smolny did not write it is left alone. */
@@ -67,31 +67,12 @@ async function fill(folder: string, request: DumpRequest): Promise<Manifest> {
 }
 
 /**
- * Writes every format and a manifest into `outDir`, which is replaced as one folder (swap.ts says how far that goes).
+ * Writes every format and a manifest into `outDir`, which is replaced as one folder.
  * One call at a time for a folder.
  *
  * Throws a Fault if a format cannot hold the graph, the folder is not ours, or the disk refuses; then the old folder still
  * stands and nothing is left beside it.
  */
 export async function writeDumps(request: DumpRequest): Promise<Manifest> {
-  try {
-    const place = await placeOf(request.outDir);
-    await recoverFolder(place);
-    await refuseForeign(place.target, request.outDir);
-    try {
-      await mkdir(place.fresh);
-      const manifest = await fill(place.fresh, request);
-      await swapFolder(place);
-      return manifest;
-    } finally {
-      await rm(place.fresh, { recursive: true, force: true }).catch(() => undefined);
-    }
-  } catch (error) {
-    throw diskFault(error, request.outDir);
-  }
-}
-
-/** Puts back a folder of dumps that a killed run left aside; `writeDumps` does so itself. For whoever only reads them. */
-export async function recoverDumps(outDir: string): Promise<void> {
-  await recoverFolder(await placeOf(outDir));
+  return replaceFolder(request.outDir, (folder) => fill(folder, request));
 }

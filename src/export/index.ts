@@ -2,7 +2,8 @@
 
 export { writeFileAtomic } from "./atomic.ts";
 export { digest } from "./canonical.ts";
-export { recoverDumps, writeDumps, type DumpRequest } from "./dumps.ts";
+export { writeDumps, type DumpRequest } from "./dumps.ts";
+export { recoverFolder, replaceFolder } from "./folder.ts";
 export { formats, type FormatName } from "./formats.ts";
-export type { Manifest, ManifestFile } from "./manifest.ts";
+export { manifestName, type Manifest, type ManifestFile } from "./manifest.ts";
 export type { FileFormat, FolderFormat, Holds, Part, Source } from "./source.ts";

@@ -2,8 +2,25 @@
 
 export type { Answer, Row } from "./answer.ts";
 export { ask, type AskOptions, type QueryOptions } from "./ask.ts";
+export {
+  AskFailure,
+  askLimits,
+  type AnswerKind,
+  type Asker,
+  type AskerCounts,
+  type AskerStats,
+  type AskFailureKind,
+  type AskLimits,
+  type AskRequest,
+  type AskResult,
+  type Cut,
+} from "./asker.ts";
+export type { Asking, StatementFormat } from "./document.ts";
+export { askInProcess } from "./in-process.ts";
+export { openPool, poolLimits, type PoolLimits, type PoolOptions } from "./pool.ts";
 export { bindParameters } from "./bind.ts";
 export { askEndpoints } from "./endpoints.ts";
+export { askRemote, type RemoteEndpoint, type RemoteOptions } from "./remote.ts";
 export type { ExtensionFunction } from "./functions.ts";
 export type { Parameter } from "./parameters.ts";
 export { readQuestion, readQuestions, type Question } from "./questions.ts";

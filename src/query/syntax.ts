@@ -26,7 +26,10 @@ export function parse(text: string, options: ParseOptions = {}): SparqlQuery {
   // Asked first: sparqljs takes `constructor:` and other names of JavaScript's own for declared prefixes.
   const undeclared = prefixIssues(text, options);
   try {
-    const tree = new sparqljs.Parser({ prefixes: { ...options.prefixes } }).parse(text);
+    const tree = new sparqljs.Parser({
+      prefixes: { ...options.prefixes },
+      ...(options.base === undefined ? {} : { baseIRI: options.base }),
+    }).parse(text);
     if (undeclared.length > 0) throw new Fault(undeclared);
     return tree;
   } catch (error) {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Parser } from "n3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { digest, recoverDumps, writeDumps, type Manifest } from "../../src/export/index.ts";
+import { digest, recoverFolder, writeDumps, type Manifest } from "../../src/export/index.ts";
 import { Fault } from "../../src/issue.ts";
 import { createStore } from "../../src/store/index.ts";
 
@@ -110,7 +110,7 @@ describe("what a killed run leaves", () => {
     const pid = deadPid();
     await rename(outDir, join(outDir, "..", `.data.old-${pid}`));
     await mkdir(join(outDir, "..", `.data.new-${pid}`));
-    await recoverDumps(outDir);
+    await recoverFolder(outDir);
     expect(await proveWhole(outDir)).toEqual(old);
     expect(await beside()).toEqual(["data"]);
   });
@@ -118,7 +118,7 @@ describe("what a killed run leaves", () => {
   test("the new folder in its place, the old one not yet removed: the new one stays", async () => {
     const now = await writeDumps(request(small));
     await cp(outDir, join(outDir, "..", `.data.old-${deadPid()}`), { recursive: true });
-    await recoverDumps(outDir);
+    await recoverFolder(outDir);
     expect(await proveWhole(outDir)).toEqual(now);
     expect(await beside()).toEqual(["data"]);
   });
@@ -153,7 +153,7 @@ test(
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 120));
       child.kill("SIGKILL");
       await new Promise((resolve) => child.once("close", resolve));
-      await recoverDumps(outDir);
+      await recoverFolder(outDir);
       seen.add((await proveWhole(outDir)).dataset.digest);
       expect(await beside()).toEqual(["data"]);
     }

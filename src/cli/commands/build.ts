@@ -1,13 +1,14 @@
-/** `smolny build`: the records checked, and every dump written. */
+/** `smolny build`: the records checked, every dump written, and the site. */
 
-import { resolve } from "node:path";
+import { resolve, sep } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { check, readChecks } from "../../check/index.ts";
-import { findDataset, inputsOf, open, type Dataset } from "../../dataset/index.ts";
+import { findDataset, inputsOf, open, readerOf, type Dataset } from "../../dataset/index.ts";
 import { writeDumps } from "../../export/index.ts";
 import { Fault, issue } from "../../issue.ts";
+import { openSite, readSiteQuestions, writeSite } from "../../publish/index.ts";
 import { readQuestions } from "../../query/index.ts";
-import { dataPath, defaultOut } from "../data.ts";
+import { dataPath, defaultOut, defaultSite } from "../data.ts";
 import type { Input, Io, Run } from "../io.ts";
 import { shown } from "../paths.ts";
 import { Progress } from "../progress.ts";
@@ -40,8 +41,7 @@ async function build(input: Input, io: Io): Promise<number> {
   const started = performance.now();
   const progress = new Progress(io);
   const base = input.text("base");
-  const out = input.text("out") ?? defaultOut;
-  if (out === "") throw new Fault([issue("usage", "--out names no folder.")]);
+  const [outDir, siteDir] = folders(input, io);
 
   await progress.step("reading the records");
   const path = await dataPath(input, io);
@@ -69,23 +69,46 @@ async function build(input: Input, io: Io): Promise<number> {
   io.signal.throwIfAborted();
 
   await progress.step("writing the dumps");
-  const outDir = resolve(io.cwd, out);
   const manifest = await writeDumps({ ...dataset, outDir, version: io.version, inputs, signal: io.signal });
-  const { questions } = await readQuestions();
+  await progress.step("writing the site");
+  const [{ questions }, siteQuestions] = await Promise.all([readQuestions(), readSiteQuestions()]);
+  const reader = readerOf(dataset);
+  const dumps = { manifest, folder: outDir };
+  const site = await openSite({ reader, version: io.version, questions, siteQuestions, dumps });
+  const { files } = await writeSite(site, siteDir, io.signal);
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const pages = (await site.pages()).length;
   await progress.end();
   const seconds = (performance.now() - started) / 1000;
   const facts = {
     dataset,
     manifest,
+    site: { pages, files: files.length, bytes },
     checks,
     warnings: issues.length,
     questions,
     out: shown(outDir, io.cwd),
+    siteOut: shown(siteDir, io.cwd),
     seconds,
     path,
   };
   await io.stdout.write(summary(facts, io));
   return 0;
+}
+
+/** Where the dumps go, and the site; neither may lie in the other, which is replaced as a whole. */
+function folders(input: Input, io: Io): readonly [out: string, site: string] {
+  const given = (option: string, otherwise: string) => {
+    const folder = input.text(option) ?? otherwise;
+    if (folder === "") throw new Fault([issue("usage", `--${option} names no folder.`)]);
+    return resolve(io.cwd, folder);
+  };
+  const [out, site] = [given("out", defaultOut), given("site", defaultSite)];
+  if (`${out}${sep}`.startsWith(`${site}${sep}`) || `${site}${sep}`.startsWith(`${out}${sep}`)) {
+    const hint = "The site has the dumps in its folder data/ anyway.";
+    throw new Fault([issue("usage", "The dumps and the site cannot lie in one another.", {}, hint)]);
+  }
+  return [out, site];
 }
 
 async function checked(dataset: Dataset) {

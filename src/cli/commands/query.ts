@@ -7,7 +7,7 @@ import { defaultBase, ownContext } from "../../graph/index.ts";
 import { Fault, issue, nearest } from "../../issue.ts";
 import { askEndpoints, bindParameters, readQuestion, readQuestions, type Question } from "../../query/index.ts";
 import { writeAnswer } from "../answer.ts";
-import { dataPath, dumpFolders, packageRoot } from "../data.ts";
+import { address, dataPath, dumpFolders, packageRoot } from "../data.ts";
 import type { Input, Io, Run } from "../io.ts";
 import { readSource } from "../paths.ts";
 import { exitOf, tell } from "../report.ts";
@@ -49,13 +49,6 @@ async function openData(input: Input, io: Io): Promise<Dataset> {
   const dataset = await openForAsking(await findDataset(path), dumpFolders(path, io));
   if (exitOf(dataset.issues) > 0) throw new Fault(dataset.issues);
   return dataset;
-}
-
-function address(text: string): string {
-  if (URL.canParse(text) && /^https?:/i.test(text)) return text;
-  throw new Fault([
-    issue("usage", `“${text}” is no address of an endpoint.`, {}, "It begins with https:// or http://."),
-  ]);
 }
 
 /** `--param name=value`. */

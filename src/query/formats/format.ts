@@ -3,7 +3,7 @@
 import { Fault, issue } from "../../issue.ts";
 import type { Answer, Row } from "../answer.ts";
 
-/** How a table is shown to people; the formats for machines take none of it. */
+/** How a table is shown to people; the formats for machines take none of it but the links. */
 export interface WriteOptions {
   /** Columns of the terminal; without it lines are as long as they need to be. */
   readonly width?: number;
@@ -12,6 +12,8 @@ export interface WriteOptions {
   /** IRIs under this are shown as local ids. */
   readonly idBase?: string;
   readonly colours?: boolean;
+  /** Addresses of what is to be known of the answer; JSON and XML have a place for them in their head, and these alone take them. */
+  readonly links?: readonly string[];
 }
 
 export interface AnswerFormat {

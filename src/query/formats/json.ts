@@ -1,7 +1,7 @@
 /** SPARQL 1.1 Query Results JSON Format (https://www.w3.org/TR/sparql11-results-json/). */
 
 import type { Term } from "@rdfjs/types";
-import { each, writer, type AnswerFormat, type Rows } from "./format.ts";
+import { each, writer, type AnswerFormat, type Rows, type WriteOptions } from "./format.ts";
 
 export const json: AnswerFormat = {
   mediaType: "application/sparql-results+json",
@@ -9,8 +9,8 @@ export const json: AnswerFormat = {
   write: writer("json", rows, (value) => `${JSON.stringify({ head: {}, boolean: value })}\n`),
 };
 
-async function* rows(answer: Rows): AsyncIterable<string> {
-  yield `{"head":${JSON.stringify({ vars: answer.variables })},\n"results":{"bindings":[`;
+async function* rows(answer: Rows, { links }: WriteOptions): AsyncIterable<string> {
+  yield `{"head":${JSON.stringify({ vars: answer.variables, link: links })},\n"results":{"bindings":[`;
   yield* each(answer.rows, (row, index) => {
     const terms = Object.entries(row).map(([name, term]) => [name, jsonOf(term)]);
     return `${index === 0 ? "" : ","}\n${JSON.stringify(Object.fromEntries(terms))}`;

@@ -2,7 +2,7 @@
 
 import type { Term } from "@rdfjs/types";
 import { Fault, issue } from "../../issue.ts";
-import { each, writer, type AnswerFormat, type Rows } from "./format.ts";
+import { each, writer, type AnswerFormat, type Rows, type WriteOptions } from "./format.ts";
 
 const start = `<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n`;
 
@@ -12,8 +12,12 @@ export const xml: AnswerFormat = {
   write: writer("xml", rows, (value) => `${start}<head/>\n<boolean>${value}</boolean>\n</sparql>\n`),
 };
 
-async function* rows(answer: Rows): AsyncIterable<string> {
-  yield `${start}<head>${answer.variables.map((name) => `<variable name="${escaped(name)}"/>`).join("")}</head>\n<results>\n`;
+async function* rows(answer: Rows, { links = [] }: WriteOptions): AsyncIterable<string> {
+  const head = [
+    ...answer.variables.map((name) => `<variable name="${escaped(name)}"/>`),
+    ...links.map((address) => `<link href="${escaped(address)}"/>`),
+  ];
+  yield `${start}<head>${head.join("")}</head>\n<results>\n`;
   yield* each(answer.rows, (row) => {
     const bindings = Object.entries(row).map(
       ([name, term]) => `<binding name="${escaped(name)}">${xmlOf(term)}</binding>`,

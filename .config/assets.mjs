@@ -1,0 +1,108 @@
+/**
+ * Bundles what pages load (src/browser/) into dist/assets/: scripts and styles by esbuild, the fonts that the styles name, and the licences
+ * of all that was bundled.
+ *
+ * pages.js and query-page.js are plain scripts; worker.js is a module, so that the query engine is a part of its own that is fetched when a
+ * query is first run.
+ */
+
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const out = join(root, "dist", "assets");
+const from = (...parts) => join(root, "src", "browser", ...parts);
+
+/** Modules that the rooms name and no page calls: Node's own, the engine for endpoints (pages ask theirs by fetch), and readers of what no dump is in. */
+const absent = /^node:|^@comunica\/query-sparql$|^[.]\/read-(?:jsonld|rdfxml)[.]ts$/;
+/** The little that is called of them. */
+const called = {
+  // A question's name is that of its file.
+  "node:path": `exports.basename = (path, ending) => path.split("/").at(-1).replace(ending, "")`,
+  // Blank nodes are named after the hash of their file, so that those of two files never meet; a page reads one dump.
+  "node:crypto": `exports.createHash = () => ({ update: () => ({ digest: () => "00000000" }) })`,
+};
+
+const rooms = {
+  name: "rooms for browsers",
+  setup({ onResolve, onLoad, resolve }) {
+    onResolve({ filter: absent }, ({ path }) => ({
+      path: Object.hasOwn(called, path) ? path : "nothing",
+      namespace: "absent",
+      sideEffects: false,
+    }));
+    onLoad({ filter: /./, namespace: "absent" }, ({ path }) => ({ contents: called[path] ?? "", loader: "js" }));
+    // A CommonJS module that is loaded when it is needed has no names of its own, so one that has them stands before it.
+    onResolve({ filter: /^@comunica\/query-sparql-rdfjs$/ }, ({ path, kind }) =>
+      kind === "dynamic-import" ? { path, namespace: "named" } : undefined,
+    );
+    onLoad({ filter: /./, namespace: "named" }, ({ path }) => ({
+      contents: `export { QueryEngine } from ${JSON.stringify(path)}`,
+      resolveDir: root,
+    }));
+    // No module of ours does anything by being loaded, so what is not used of a room is left out.
+    onResolve({ filter: /^[.].*[.]ts$/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+      if (pluginData === rooms) return undefined;
+      return { ...(await resolve(path, { importer, resolveDir, kind, pluginData: rooms })), sideEffects: false };
+    });
+  },
+};
+
+const common = {
+  bundle: true,
+  minify: true,
+  target: "es2022",
+  platform: "browser",
+  outdir: out,
+  legalComments: "none",
+  metafile: true,
+  logLevel: "warning",
+  plugins: [rooms],
+  // CommonJS without an export is no fault of the rooms' imports.
+  logOverride: { "import-is-undefined": "silent" },
+  define: { global: "globalThis" },
+};
+
+/** The fonts that a style sheet names (`fonts/pt-serif-latin-400-normal.woff2`), from the package of their family. */
+function copyFonts(css) {
+  mkdirSync(join(out, "fonts"), { recursive: true });
+  for (const [, file, family] of css.matchAll(/fonts\/(([a-z-]+?)-(?:latin|cyrillic)[\w-]*[.]woff2)/g))
+    copyFileSync(join(root, "node_modules", "@fontsource", family, "files", file), join(out, "fonts", file));
+  return [
+    ...new Set([...css.matchAll(/fonts\/([a-z-]+?)-(?:latin|cyrillic)/g)].map(([, family]) => `@fontsource/${family}`)),
+  ];
+}
+
+/** The text of each licence once, under the packages that it is of. */
+function licences(packages) {
+  const byText = new Map();
+  for (const name of [...packages].sort()) {
+    const folder = join(root, "node_modules", name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const file = readdirSync(folder).find((each) => /^(?:un)?licen[cs]e(?:[.](?:md|txt))?$/i.test(each));
+    const text = file === undefined ? `Licence: ${license}` : readFileSync(join(folder, file), "utf8").trim();
+    byText.set(text, [...(byText.get(text) ?? []), `${name} ${version}`]);
+  }
+  return [...byText].map(([text, names]) => `${names.join(", ")}\n\n${text}\n`).join(`\n${"-".repeat(80)}\n\n`);
+}
+
+rmSync(out, { recursive: true, force: true });
+const results = await Promise.all([
+  build({ ...common, entryPoints: [from("pages.ts"), from("query-page.ts")], format: "iife" }),
+  build({ ...common, entryPoints: [from("worker.ts")], format: "esm", splitting: true, chunkNames: "worker-[hash]" }),
+  build({ ...common, entryPoints: { site: from("style", "site.css") }, external: ["*.woff2"] }),
+]);
+const bundled = results
+  .flatMap(({ metafile }) => Object.values(metafile.outputs))
+  .flatMap(({ inputs }) => Object.entries(inputs))
+  .flatMap(([path, { bytesInOutput }]) =>
+    bytesInOutput === 0 ? [] : (/.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+  );
+const fonts = copyFonts(readFileSync(join(out, "site.css"), "utf8"));
+const packages = new Set([...bundled, ...fonts]);
+writeFileSync(
+  join(out, "LICENSES.txt"),
+  licences([...packages].filter((name) => existsSync(join(root, "node_modules", name)))),
+);

@@ -1,0 +1,127 @@
+/** What the worker does: the query room over a dump that is fetched when the first query is run. */
+
+import { Fault, issue, nearest, warning, type Issue } from "../issue.ts";
+import { functions, readRdf } from "../graph/index.ts";
+import { ask, bindParameters, readQuestion, termsOf, type Parameter } from "../query/index.ts";
+import { createStore, terms as rdf, type QuadStore } from "../store/index.ts";
+import type { Checked, Service, Setup, Values } from "./messages.ts";
+import { answerOf, resultOf } from "./result.ts";
+
+const file = "query.rq";
+
+/** @param tell says in words how far the work is */
+export function service(setup: Setup, tell: (progress: string) => void): Service {
+  let loading: Promise<{ store: QuadStore; terms: readonly string[] }> | undefined;
+  /** The dump is kept; one that could not be had is asked for again. */
+  const dump = () =>
+    (loading ??= load(setup, tell).catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    }));
+  const known = { file, wellKnown: setup.prefixes };
+
+  return {
+    async check(text) {
+      return Promise.resolve(checked(text, setup.prefixes));
+    },
+    async ask(text, values) {
+      const { store, terms } = await dump();
+      tell("Asking …");
+      const parameters = parametersFor(text, values, setup);
+      const answer = await ask(store, text, { ...known, functions, knownTerms: terms, parameters });
+      return resultOf({ ...answer, issues: [...answer.issues, ...unknownThings(store, parameters)] }, tell);
+    },
+    async prepared(text, values) {
+      termsOf(text, known);
+      const { declared, values: given, idBase } = parametersFor(text, values, setup);
+      const isPlain = Object.keys(declared).length === 0;
+      return Promise.resolve(isPlain ? text : bindParameters(text, declared, given, idBase, known));
+    },
+    async present(mediaType, text) {
+      return resultOf(await answerOf(mediaType, text), tell);
+    },
+  };
+}
+
+interface Given {
+  readonly declared: Readonly<Record<string, Parameter>>;
+  readonly values: Values;
+  readonly idBase: string;
+}
+
+/** The parameters of a text; a value that its header has no parameter for is left from another text. */
+function parametersFor(text: string, values: Values, { prefixes, idBase }: Setup): Given {
+  const declared = parametersOf(text, prefixes) ?? {};
+  const given = Object.entries(values).filter(([name]) => Object.hasOwn(declared, name));
+  return { declared, values: Object.fromEntries(given), idBase };
+}
+
+/** A warning for each id that is nobody's: "no rows" would read as if the source told nothing. */
+function unknownThings(store: QuadStore, { declared, values, idBase }: Given): Issue[] {
+  const ids = Object.entries(values).filter(([name]) => declared[name]?.type === "iri");
+  return ids.flatMap(([, id]) => {
+    const iri = rdf.namedNode(id.includes(":") ? id : idBase + id);
+    const isKnown = [store.match(iri), store.match(null, null, iri), store.match(null, null, null, iri)].some(
+      (found) => !isEmpty(found),
+    );
+    if (isKnown) return [];
+    const near = nearest(
+      iri.value,
+      [...store.match(null, identifier)].map(({ subject }) => subject.value),
+    );
+    const hint = near?.startsWith(idBase) ? `Did you mean ${near.slice(idBase.length)}?` : undefined;
+    return [warning("unknown-thing", `The dataset speaks of nothing called ${id}.`, undefined, hint)];
+  });
+}
+
+const identifier = rdf.namedNode("http://purl.org/dc/terms/identifier");
+
+function isEmpty(items: Iterable<unknown>): boolean {
+  return items[Symbol.iterator]().next().done === true;
+}
+
+async function load({ dump, terms }: Setup, tell: (progress: string) => void) {
+  tell("Fetching the dataset …");
+  const response = await fetch(dump).catch(() => undefined);
+  if (!response?.ok) {
+    const why = response === undefined ? "" : ` (${response.status})`;
+    throw new Fault([
+      issue("endpoint-failed", `The dataset could not be fetched${why}.`, undefined, `It is at ${dump}`),
+    ]);
+  }
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  tell(`Reading the dataset, ${Math.ceil(bytes.length / 1000).toLocaleString("en")} kB …`);
+  const { quads, issues } = await readRdf({ file: "dataset.nq", bytes });
+  if (issues.length > 0) throw new Fault(issues);
+  const used = new Set(terms);
+  for (const { predicate, object } of quads) {
+    used.add(predicate.value);
+    if (predicate.value.endsWith("#type")) used.add(object.value);
+  }
+  return { store: createStore(quads), terms: [...used] };
+}
+
+/** What is wrong with a text, without a look at the data. */
+function checked(text: string, wellKnown: Setup["prefixes"]): Checked {
+  return { issues: issuesOf(text, wellKnown), parameters: parametersOf(text, wellKnown) };
+}
+
+function issuesOf(text: string, wellKnown: Setup["prefixes"]): readonly Issue[] {
+  if (hasHeader(text)) return readQuestion(text, file, wellKnown).issues;
+  try {
+    termsOf(text, { file, wellKnown });
+    return [];
+  } catch (error) {
+    if (error instanceof Fault) return error.issues;
+    throw error;
+  }
+}
+
+/** A text without the header of a named question has no parameters; one with a faulty header has them unknown. */
+function parametersOf(text: string, wellKnown: Setup["prefixes"]): Checked["parameters"] {
+  return hasHeader(text) ? readQuestion(text, file, wellKnown).question?.params : {};
+}
+
+function hasHeader(text: string): boolean {
+  return /^#\+/m.test(text);
+}

@@ -1,0 +1,83 @@
+/** `smolny serve`: the site and its SPARQL endpoint on a socket, until it is told to end. */
+
+import { join, resolve } from "node:path";
+import { Fault, issue } from "../../issue.ts";
+import {
+  createApp,
+  createLog,
+  Editions,
+  Metrics,
+  openHere,
+  openSocket,
+  openThere,
+  watchFiles,
+} from "../../serve/index.ts";
+import { address, dataPath, dumpFolders } from "../data.ts";
+import type { Input, Io, Run } from "../io.ts";
+
+const defaultHost = "127.0.0.1";
+const defaultPort = "1917";
+/** Milliseconds that requests may take after the server has been told to end. */
+const grace = 12_000;
+
+export const run: Run = async (input: Input, io: Io) => {
+  const place = { host: input.text("host") ?? defaultHost, port: portOf(input.text("port") ?? defaultPort) };
+  if (place.host === "") throw new Fault([issue("usage", "--host names no address.")]);
+  const { what, open, paths } = await sourceOf(input, io);
+
+  const log = createLog((line) => io.stderr.write(line));
+  const metrics = new Metrics();
+  const editions = await Editions.begin(open, grace);
+  const socket = await openSocket(createApp({ editions, log, metrics }), place);
+  await io.stdout.write(`${what} at ${socket.address} (Ctrl-C ends it)\n`);
+
+  const reload = async (why: string) => {
+    try {
+      await editions.reload();
+      metrics.reloaded();
+      log.event("reloaded", { why });
+    } catch (error) {
+      // What was served goes on being served.
+      log.event("not reloaded", { why, error: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const unwatch = watchFiles(paths, () => void reload("the data have changed"));
+  await io.untilTold({ reload: () => void reload("SIGHUP"), failed: (error) => log.failure("process", error) });
+  unwatch();
+  log.event("ending");
+  await socket.close(grace);
+  await editions.close();
+  return 0;
+};
+
+interface Source {
+  readonly what: string;
+  readonly open: () => ReturnType<typeof openHere>;
+  /** Whatever is to be read anew when it changes. */
+  readonly paths: readonly string[];
+}
+
+async function sourceOf(input: Input, io: Io): Promise<Source> {
+  const url = input.text("endpoint");
+  if (url !== undefined) {
+    if (input.text("data") !== undefined)
+      throw new Fault([issue("usage", "--data and --endpoint are two sources of the same thing.", {}, "Give one.")]);
+    const there = address(url);
+    return { what: `Serving ${there}`, open: () => openThere(there, io.version), paths: [] };
+  }
+  const path = await dataPath(input, io);
+  const dumps = dumpFolders(path, io);
+  return {
+    what: `Serving ${path}`,
+    open: () => openHere(resolve(io.cwd, path), dumps, io.version),
+    paths: [resolve(io.cwd, path), ...dumps.map((folder) => join(folder, "manifest.json"))],
+  };
+}
+
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Infinity;
+  if (port <= 65_535) return port;
+  throw new Fault([
+    issue("usage", `“${text}” is no port.`, {}, "A port is a number up to 65535; 0 is any that is free."),
+  ]);
+}

@@ -1,0 +1,54 @@
+/** ask/: the competency questions, in groups. */
+
+import type { PageKind } from "../context.ts";
+import { page } from "../layout.tsx";
+import { relative } from "../links.ts";
+import { grouped } from "./question-groups.ts";
+
+const path = "ask/index.html";
+
+export const askPage: PageKind = {
+  paths: () => [path],
+  file: async (asked, context) => {
+    if (asked !== path) return undefined;
+    const groups = grouped(context.questions);
+    return page(
+      {
+        path,
+        title: "Ask",
+        description: "The questions that the dataset answers, each with its answer, its passages and its query.",
+        door: "ask",
+        canonical: `${context.reader.base}ask/`,
+        crumbs: [{ label: "Ask" }],
+        body: (
+          <>
+            <h1>Ask</h1>
+            <p class="lead">
+              {context.questions.length} questions that the dataset was made to answer, each with its answer, the
+              passages that it rests on, and the query that finds it.
+            </p>
+            <p>
+              For any other question there is <a href={relative(path, "ask/sparql/")}>a page to ask in SPARQL</a>
+              {context.endpoint === undefined
+                ? ", which needs no server."
+                : `, and the endpoint at ${context.reader.base}${context.endpoint}.`}
+            </p>
+            {groups.map(({ title, questions }) => (
+              <section>
+                <h2>{title}</h2>
+                <ul class="questions">
+                  {questions.map((question) => (
+                    <li>
+                      <a href={relative(path, `ask/${question.name}/`)}>{question.title}</a>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ))}
+          </>
+        ),
+      },
+      context,
+    );
+  },
+};

@@ -1,0 +1,156 @@
+/** One who answers queries for the pool, one at a time: a process of its own with a worker thread in it (host.ts says why). */
+
+import { fork, type ChildProcess } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { AskFailure, type AskRequest, type AskResult } from "./asker.ts";
+import { errorOf, type Said, type Start } from "./messages.ts";
+import { canGiveBack, giveBack, giveWay, timeOf } from "./priority.ts";
+
+/** host.ts, or what it is compiled to, beside this file. */
+const program = fileURLToPath(import.meta.url.replace(/answerer(?=\.[jt]s$)/, "host"));
+
+/**
+ * For the process: its own threads collect no garbage beside the query's, so that all that a query takes is taken by the one thread that can be
+ * made to give way.
+ */
+const flags = ["--single-threaded-gc"];
+
+/** How a process ends whose heap is full, and how the system ends one when there is no memory left. */
+const outOfMemory: readonly unknown[] = ["SIGABRT", "SIGKILL"];
+
+export interface Events {
+  /** It runs, and begins to load its data. */
+  begun(): void;
+  /** It takes requests from now on. */
+  ready(): void;
+  /** It has ended: by itself if it had no more memory or was broken, or because it was told to. */
+  ended(why: AskFailure): void;
+}
+
+export class Answerer {
+  readonly #process: ChildProcess;
+  readonly #memory: number;
+  #thread: number | undefined;
+  #asked: { resolve(result: AskResult): void; reject(error: unknown): void } | undefined;
+  #why: AskFailure | undefined;
+  #isReady = false;
+  #isEnding = false;
+  #wasTold = false;
+  #gaveWay = false;
+  #canGiveBack = false;
+  /** Bytes of its heap after the last answer. */
+  heap = 0;
+
+  constructor(start: Start, events: Events) {
+    this.#memory = start.memory;
+    this.#process = fork(program, {
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      execArgv: [...process.execArgv, ...flags],
+    });
+    this.#process.on("message", (said: Said) => this.#hear(said, events));
+    const end = (why: AskFailure) => {
+      this.#isEnding = true;
+      this.#asked?.reject(why);
+      this.#asked = undefined;
+      events.ended(why);
+    };
+    this.#process.on("error", (error) => {
+      this.#why ??= new AskFailure("broken", error.message);
+      // One that could not even be started does not exit.
+      if (this.#process.pid === undefined) end(this.#why);
+    });
+    this.#process.on("exit", (_, signal) => {
+      const isFull = outOfMemory.includes(signal) && !this.#wasTold;
+      end(this.#why ?? (isFull ? this.#tooMuch() : new AskFailure("closed", "The process was ended.")));
+    });
+    this.#process.send(start);
+  }
+
+  get isIdle(): boolean {
+    return this.#isReady && !this.#isEnding && this.#asked === undefined;
+  }
+
+  get isLoading(): boolean {
+    return !this.#isReady && !this.#isEnding;
+  }
+
+  /** Whether it has taken requests. */
+  get hasLoaded(): boolean {
+    return this.#isReady;
+  }
+
+  /** Answers a request; only who is idle is asked. Throws what is wrong with the query, or why the process ended. */
+  ask(request: AskRequest): Promise<AskResult> {
+    return new Promise((resolve, reject) => {
+      this.#asked = { resolve, reject };
+      this.#process.send(request);
+    });
+  }
+
+  /** Ends it at once, whatever it does. */
+  end(): void {
+    this.#isEnding = this.#wasTold = true;
+    this.#process.kill("SIGKILL");
+  }
+
+  /** Milliseconds that its thread has run, from whatever beginning. */
+  get time(): number {
+    return timeOf(this.#process.pid, this.#thread);
+  }
+
+  /**
+   * After how much of that time a query is slow: soon where giving way costs nothing, later where it costs the worker. Time for which others
+   * held it up is not its own.
+   */
+  get patience(): number {
+    return this.#canGiveBack ? 100 : 1_000;
+  }
+
+  /** From now on others go first. */
+  giveWay(): void {
+    this.#gaveWay ||= giveWay(this.#thread);
+  }
+
+  /** The same, where it can be taken back. */
+  giveWayForNow(): void {
+    if (this.#canGiveBack) this.giveWay();
+  }
+
+  /** Whether it is, or again is, of the priority of the server; if not, it is of no more use. */
+  giveBack(): boolean {
+    if (this.#gaveWay && !this.#isEnding && giveBack(this.#thread)) this.#gaveWay = false;
+    return !this.#gaveWay;
+  }
+
+  #hear(said: Said, events: Events): void {
+    switch (said.type) {
+      case "begun":
+        this.#thread = said.thread;
+        this.#canGiveBack = canGiveBack(said.thread);
+        events.begun();
+        return;
+      case "ready":
+        this.#isReady = true;
+        events.ready();
+        return;
+      case "ending":
+        this.#isEnding = true;
+        this.#why = said.memory ? this.#tooMuch() : new AskFailure("broken", said.message);
+        return;
+      case "answer":
+      case "thrown": {
+        const asked = this.#asked;
+        this.#asked = undefined;
+        this.heap = said.heap;
+        if (said.type === "answer") asked?.resolve(said.result);
+        else asked?.reject(errorOf(said.thrown));
+      }
+    }
+  }
+
+  #tooMuch(): AskFailure {
+    const message = `The query needs more memory than ${this.#memory} megabytes, which is what a query may have here.`;
+    return new AskFailure("memory", message);
+  }
+}

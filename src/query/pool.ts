@@ -1,0 +1,241 @@
+/**
+ * Queries answered in workers, so that none can hold up another or the server.
+ *
+ * Each worker is a thread in a process of its own (host.ts says why), has a store of its own and answers one query at a time. A query that takes
+ * longer than it may, or whose client leaves, ends with its worker, and another takes the worker's place. A query that is slow gives way to
+ * those that run beside it.
+ */
+
+import { availableParallelism } from "node:os";
+import {
+  AskFailure,
+  askLimits,
+  type Asker,
+  type AskerStats,
+  type AskLimits,
+  type AskRequest,
+  type AskResult,
+} from "./asker.ts";
+import { counters, timeoutOf } from "./counters.ts";
+import { Queue, type Job } from "./queue.ts";
+import { Answerer } from "./answerer.ts";
+
+const processors = availableParallelism();
+
+export interface PoolLimits {
+  /** Workers kept, each with the data in its memory: as many runaway queries leave the others their place as there are workers beyond the processors. */
+  readonly workers: number;
+  /** Megabytes of heap of a worker. */
+  readonly memory: number;
+  /** Queries that may wait, and for how many milliseconds. */
+  readonly queue: number;
+  readonly wait: number;
+}
+
+export const poolLimits: PoolLimits = {
+  workers: Math.max(8, 2 * processors),
+  memory: 256,
+  queue: 500,
+  wait: 10_000,
+};
+
+export interface PoolOptions {
+  /** URL of the module whose `open(data)` opens the data in each worker; `data` is sent to each, so plain data. */
+  readonly module: string;
+  readonly data: unknown;
+  readonly limits?: Partial<AskLimits & PoolLimits>;
+}
+
+/** How often it is seen whether a query has become slow, in milliseconds. */
+const glance = 50;
+/** Milliseconds until a worker that could not be started is tried again. */
+const pause = 1_000;
+/** Milliseconds until a worker that nobody waits for is started. */
+const leisure = 3_000;
+
+/** A pool with a worker that is ready. Throws what keeps workers from starting. */
+export async function openPool(options: PoolOptions): Promise<Asker> {
+  const pool = new Pool(options);
+  try {
+    await pool.ready;
+  } catch (error) {
+    await pool.close(0);
+    throw error;
+  }
+  return pool;
+}
+
+class Pool implements Asker {
+  readonly ready: Promise<void>;
+  readonly #options: PoolOptions;
+  readonly #limits: AskLimits & PoolLimits;
+  readonly #workers = new Set<Answerer>();
+  /** What runs, and whether it is slow. */
+  readonly #running = new Map<Answerer, { isSlow: boolean }>();
+  readonly #queue: Queue;
+  readonly #counts = counters();
+  #isClosed = false;
+  #closing: Promise<void> | undefined;
+  #leisure: NodeJS.Timeout | undefined;
+  /** Called when something has ended. */
+  #changed: () => void = () => undefined;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#limits = { ...askLimits, ...poolLimits, ...options.limits };
+    this.#queue = new Queue(this.#limits);
+    this.ready = new Promise((resolve, reject) => this.#start(resolve, reject));
+  }
+
+  async ask(request: AskRequest, signal?: AbortSignal): Promise<AskResult> {
+    try {
+      if (this.#isClosed) throw closed();
+      signal?.throwIfAborted();
+      return this.#counts.answer(
+        await new Promise<AskResult>((resolve, reject) => {
+          this.#queue.add(request, { resolve, reject }, signal);
+          this.#dispatch();
+        }),
+      );
+    } catch (error) {
+      if (signal?.aborted) this.#counts.count("abandoned");
+      throw this.#counts.failure(error);
+    }
+  }
+
+  close(grace = 10_000): Promise<void> {
+    this.#isClosed = true;
+    this.#closing ??= this.#end(grace);
+    return this.#closing;
+  }
+
+  async #end(grace: number): Promise<void> {
+    const until = Date.now() + grace;
+    while (this.#running.size + this.#queue.size > 0 && Date.now() < until) await this.#change(until - Date.now());
+    this.#queue.refuse(closed());
+    for (const worker of this.#workers) worker.end();
+    while (this.#workers.size > 0) await this.#change();
+  }
+
+  stats(): AskerStats {
+    return {
+      workers: this.#workers.size,
+      busy: this.#running.size,
+      queued: this.#queue.size,
+      heap: [...this.#workers].reduce((sum, { heap }) => sum + heap, 0),
+      ...this.#counts.all(),
+    };
+  }
+
+  /** The next time that something ends, or the end of the time given. */
+  #change(most?: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = most === undefined ? undefined : setTimeout(resolve, most);
+      this.#changed = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** Gives what waits to whoever is idle, and sees that there are workers enough. */
+  #dispatch(): void {
+    for (const worker of this.#workers) {
+      const job = worker.isIdle ? this.#queue.take() : undefined;
+      if (job !== undefined) void this.#run(job, worker);
+    }
+    this.#favour();
+    this.#grow();
+    this.#changed();
+  }
+
+  async #run({ request, asked, signal }: Job, worker: Answerer): Promise<void> {
+    const run = { isSlow: false };
+    this.#running.set(worker, run);
+    const stop = (why: unknown) => {
+      asked.reject(why);
+      worker.end();
+    };
+    const leave = () => stop(signal?.reason);
+    const clock = setTimeout(() => stop(timeoutOf(this.#limits)), this.#limits.time);
+    const began = worker.time;
+    const watch = setInterval(() => {
+      if (worker.time - began < worker.patience) return;
+      clearInterval(watch);
+      run.isSlow = true;
+      this.#favour();
+    }, glance);
+    signal?.addEventListener("abort", leave);
+    try {
+      asked.resolve(await worker.ask(request));
+    } catch (error) {
+      asked.reject(error);
+    } finally {
+      clearTimeout(clock);
+      clearInterval(watch);
+      signal?.removeEventListener("abort", leave);
+      this.#running.delete(worker);
+      if (!worker.giveBack()) worker.end();
+      this.#dispatch();
+    }
+  }
+
+  /** Whoever is slow gives way when others run or wait; whoever starts does unless it is missed. */
+  #favour(): void {
+    if (this.#running.size + this.#queue.size > 1)
+      for (const [worker, { isSlow }] of this.#running) if (isSlow) worker.giveWay();
+    if (this.#isShort) for (const worker of this.#workers) if (worker.isLoading) worker.giveBack();
+  }
+
+  /** Whether fewer workers than there are processors have loaded and are not held up by a slow query. */
+  get #isShort(): boolean {
+    const quick = [...this.#workers].filter((worker) => worker.hasLoaded && this.#running.get(worker)?.isSlow !== true);
+    return quick.length < processors;
+  }
+
+  /** Workers start one after another, so that their start holds up nobody, and while nothing else is done only after a while. */
+  #grow(): void {
+    clearTimeout(this.#leisure);
+    const isLoading = [...this.#workers].some((worker) => worker.isLoading);
+    if (this.#isClosed || isLoading || this.#workers.size >= this.#limits.workers) return;
+    if (this.#isShort || this.#running.size > 0) this.#start();
+    else this.#leisure = setTimeout(() => this.#start(), leisure).unref();
+  }
+
+  #start(ready?: () => void, failed?: (why: unknown) => void): void {
+    const { module, data } = this.#options;
+    const { time, rows, bytes, memory } = this.#limits;
+    this.#counts.count("started");
+    const worker = new Answerer(
+      { module, data, memory, limits: { time, rows, bytes } },
+      {
+        begun: () => {
+          if (!this.#isShort) worker.giveWayForNow();
+        },
+        ready: () => {
+          if (!worker.giveBack()) worker.end();
+          ready?.();
+          this.#dispatch();
+        },
+        ended: (why) => {
+          this.#workers.delete(worker);
+          this.#running.delete(worker);
+          this.#counts.count("terminated");
+          failed?.(why);
+          if (!worker.hasLoaded && !this.#isClosed) this.#despair(why);
+          else this.#dispatch();
+        },
+      },
+    );
+    this.#workers.add(worker);
+  }
+
+  /** A worker could not be started. Who waits is told if no other runs; it is tried again after a pause. */
+  #despair(why: AskFailure): void {
+    this.#changed();
+    if (this.#workers.size === 0) this.#queue.refuse(why);
+    setTimeout(() => this.#dispatch(), pause).unref();
+  }
+}
+
+const closed = () => new AskFailure("closed", "No more queries are answered here.", { retryAfter: 1 });

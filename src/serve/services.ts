@@ -1,0 +1,54 @@
+/** What the parts of the server are given: the data as they stand at a moment, and what is known of a request. */
+
+import type { Reader } from "../dataset/index.ts";
+import type { Site } from "../publish/index.ts";
+import type { Asker } from "../query/index.ts";
+import { Files, type Body } from "./files.ts";
+
+/** The data as they stand at a moment. When they change there is another edition, and requests that have begun end with theirs. */
+export interface Edition {
+  readonly site: Pick<Site, "context" | "file" | "iriAt">;
+  readonly reader: Reader;
+  readonly asker: Asker;
+  readonly files: Files;
+  /** RDFC-1.0 of the dataset; unknown where it lies in somebody's store. */
+  readonly digest: string | undefined;
+  /** Licence of the dataset, as an IRI. */
+  readonly license: string | undefined;
+  close(grace?: number): Promise<void>;
+}
+
+const licenseOf = `PREFIX dcat: <http://www.w3.org/ns/dcat#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT ?license WHERE { ?dataset a dcat:Dataset ; dcterms:license ?license } ORDER BY ?license LIMIT 1`;
+
+/**
+ * Makes an edition of a site and whoever answers queries over the same data.
+ * @param lifetime how long a page made may be kept, in milliseconds; for ever where the data do not change
+ */
+export async function editionOf(
+  site: Edition["site"],
+  asker: Asker,
+  close: (grace?: number) => Promise<void>,
+  lifetime?: number,
+): Promise<Edition> {
+  const { reader, dumps } = site.context;
+  const answer = await reader.ask(licenseOf);
+  let license: string | undefined;
+  if (answer.kind === "bindings") for await (const row of answer.rows) license = row.license?.value;
+  const files = new Files((path) => site.file(path), lifetime);
+  return { site, reader, asker, files, digest: dumps?.dataset.digest, license, close };
+}
+
+/** What a request has around it, in Hono's terms. */
+export interface Env {
+  Variables: {
+    /** In the log, and in what the client is told of a fault. */
+    id: string;
+    /** What metrics count the request under. */
+    route: string;
+    edition: Edition;
+    /** The body, where it is one that is kept. */
+    body: Body | undefined;
+  };
+}

@@ -1,0 +1,70 @@
+/** Pages of things: sentences that a person would say, the three voices, what is not told, and the data beside them. */
+
+import { beforeAll, describe, expect, test } from "vitest";
+import { HtmlValidate } from "html-validate";
+import { readRdf } from "../../src/graph/index.ts";
+import { congressSite, htmlAt, textOf } from "./sites.ts";
+
+/** A table that can be scrolled is a region with a name, whatever its element. */
+const rules = { extends: ["html-validate:recommended"], rules: { "prefer-native-element": "off" as const } };
+
+const said: readonly (readonly [page: string, sentence: string])[] = [
+  [
+    "id/body/all-russian-central-executive-committee",
+    "The committee was headed first by Lev Kamenev, then by Yakov Sverdlov.",
+  ],
+  ["id/act/decree-on-land", "approved the decree, during the Second sitting of the Second Congress of Soviets"],
+  ["id/act/decree-on-land", ": one against, eight abstentions; the votes for and the time are not told."],
+  ["id/person/vladimir-lenin", "Vladimir Lenin wrote “To Workers, Soldiers and Peasants!”, the Decree on "],
+  ["id/person/vladimir-lenin", "Vladimir Lenin headed the Council of People's Commissars"],
+  ["id/faction/bolsheviks", "The faction numbered 390 in the Second All-Russian Congress"],
+  ["id/count/left-faction", "(the source does not settle which) numbered 179"],
+  ["id/count/presidium", "The Presidium of the Second Congress of Soviets numbered 22."],
+  ["id/event/opening", "; the time and the place are not told."],
+  ["id/event/reading-of-the-report", "[editor: Impossible date."],
+  ["id/assembly/second-congress", "The congress began on 25 October (7 November) 1917, 22:40."],
+  ["id/dataset/second-congress", "The dataset is licensed under CC BY 4.0."],
+  ["ontology/_vote", "The deciding of one act by an assembly"],
+  ["ontology/shapes/_vote", "exactly 1"],
+];
+
+describe("pages", () => {
+  beforeAll(async () => {
+    await congressSite();
+  }, 60_000);
+
+  test.each(said)("%s: %s", async (folder, sentence) => {
+    expect(textOf(await htmlAt(await congressSite(), `${folder}/index.html`))).toContain(sentence);
+  });
+
+  test.each([...new Set(said.map(([folder]) => folder))])("%s is valid HTML below 100 kB", async (folder) => {
+    const html = await htmlAt(await congressSite(), `${folder}/index.html`);
+    expect(new TextEncoder().encode(html).length).toBeLessThan(80_000);
+    const report = await new HtmlValidate(rules).validateString(html);
+    expect(
+      report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)),
+    ).toEqual([]);
+  });
+
+  test("rival values stand one under the other, each with its passage", async () => {
+    const html = await htmlAt(await congressSite(), "id/assembly/second-congress/index.html");
+    expect(html.match(/<li class="disputed">The congress (began|ended)/g)).toHaveLength(4);
+  });
+
+  test("what is computed says by which rule, and is marked for whoever does not see", async () => {
+    const html = await htmlAt(await congressSite(), "id/count/presidium/index.html");
+    expect(html).toMatch(/<label class="cite derived" title="computed">22<span class="mark"> \(computed\)<\/span>/);
+    expect(html).toContain("Computed by the rule");
+  });
+
+  test.each(["data.ttl", "data.jsonld", "data.nt"])("%s beside a page is read back", async (name) => {
+    const file = await (await congressSite()).file(`id/person/vladimir-lenin/${name}`);
+    const format = { "data.ttl": "turtle", "data.jsonld": "jsonld", "data.nt": "n-triples" }[name] ?? "";
+    const { quads } = await readRdf({ file: name, bytes: file?.bytes ?? new Uint8Array(), format });
+    const subjects = new Set(quads.map(({ subject }) => subject.value));
+    expect([...subjects].filter((iri) => !iri.startsWith("https://w3id.org/smolny/id/person/vladimir-lenin"))).toEqual(
+      [],
+    );
+    expect(quads.some(({ object }) => object.value === "Владимир Ленин")).toBe(true);
+  });
+});
