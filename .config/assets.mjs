@@ -1,5 +1,5 @@
 /**
- * Bundles what pages load (src/browser/) into dist/assets/: scripts and styles by esbuild, the fonts that the styles name, and the licences
+ * Bundles what pages load (src/browser/) into dist/assets/: scripts and styles by esbuild, the icon, the fonts that the styles name, and the licences
  * of all that was bundled.
  *
  * pages.js and query-page.js are plain scripts; worker.js is a module, so that the query engine is a part of its own that is fetched when a
@@ -100,6 +100,7 @@ const bundled = results
   .flatMap(([path, { bytesInOutput }]) =>
     bytesInOutput === 0 ? [] : (/.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
   );
+copyFileSync(from("icon.svg"), join(out, "icon.svg"));
 const fonts = copyFonts(readFileSync(join(out, "site.css"), "utf8"));
 const packages = new Set([...bundled, ...fonts]);
 writeFileSync(

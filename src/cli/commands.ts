@@ -162,6 +162,7 @@ export const commands: readonly Command[] = [
       { flags: "--endpoint <url>", about: "serve what lies in this SPARQL endpoint instead" },
       { flags: "--port <number>", about: "the port to listen at (1917); 0 for any that is free" },
       { flags: "--host <address>", about: "the address to listen at (127.0.0.1: this machine alone; 0.0.0.0: all)" },
+      { flags: "--timeout <seconds>", about: "how long a query may run (10)" },
     ],
     examples: [
       ["serve", "the Congress, or ./data, at http://127.0.0.1:1917/"],

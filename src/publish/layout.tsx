@@ -68,6 +68,7 @@ function Head({ props, site }: { props: PageProps; site: string }) {
       <meta name="description" content={description} />
       <meta name="color-scheme" content="light dark" />
       <link rel="canonical" href={webAddress(canonical)} />
+      <link rel="icon" type="image/svg+xml" href={relative(path, "assets/icon.svg")} />
       <link rel="stylesheet" href={relative(path, "assets/site.css")} />
       {alternates.map(({ mediaType, href, title: name }) => (
         <link rel="alternate" type={mediaType} href={href} title={name} />

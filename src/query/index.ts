@@ -7,17 +7,15 @@ export {
   askLimits,
   type AnswerKind,
   type Asker,
-  type AskerCounts,
   type AskerStats,
   type AskFailureKind,
   type AskLimits,
   type AskRequest,
   type AskResult,
-  type Cut,
 } from "./asker.ts";
-export type { Asking, StatementFormat } from "./document.ts";
+export type { Asking } from "./document.ts";
 export { askInProcess } from "./in-process.ts";
-export { openPool, poolLimits, type PoolLimits, type PoolOptions } from "./pool.ts";
+export { openPool, poolLimits } from "./pool.ts";
 export { bindParameters } from "./bind.ts";
 export { askEndpoints } from "./endpoints.ts";
 export { askRemote, type RemoteEndpoint, type RemoteOptions } from "./remote.ts";

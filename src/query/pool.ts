@@ -75,6 +75,7 @@ class Pool implements Asker {
   readonly #queue: Queue;
   readonly #counts = counters();
   #isClosed = false;
+  #hasBeenFull = false;
   #closing: Promise<void> | undefined;
   #leisure: NodeJS.Timeout | undefined;
   /** Called when something has ended. */
@@ -193,12 +194,20 @@ class Pool implements Asker {
     return quick.length < processors;
   }
 
-  /** Workers start one after another, so that their start holds up nobody, and while nothing else is done only after a while. */
+  /**
+   * Workers start one after another, so that their start holds up nobody: the first of them at once, and those that take the place of others when
+   * few are idle, or else when nobody has asked for a while.
+   */
   #grow(): void {
     clearTimeout(this.#leisure);
-    const isLoading = [...this.#workers].some((worker) => worker.isLoading);
-    if (this.#isClosed || isLoading || this.#workers.size >= this.#limits.workers) return;
-    if (this.#isShort || this.#running.size > 0) this.#start();
+    const workers = [...this.#workers];
+    if (this.#isClosed || workers.some((worker) => worker.isLoading)) return;
+    if (workers.length >= this.#limits.workers) {
+      this.#hasBeenFull = true;
+      return;
+    }
+    const idle = workers.filter((worker) => worker.isIdle).length;
+    if (!this.#hasBeenFull || idle < processors) this.#start();
     else this.#leisure = setTimeout(() => this.#start(), leisure).unref();
   }
 

@@ -69,7 +69,8 @@ const cannotSort = /\bSR353\b/;
 
 async function sendSorted(endpoint: RemoteEndpoint, query: Query, signal?: AbortSignal) {
   if (query.queryType !== "SELECT" || query.order === undefined) return send(endpoint, query, signal);
-  const { limit: _, ...whole } = query;
+  const whole = { ...query };
+  delete whole.limit;
   if (unlimited.has(endpoint) && query.offset === undefined) return send(endpoint, whole, signal);
   try {
     return await send(endpoint, query, signal);

@@ -15,7 +15,7 @@ import {
 import { manifestName, type Manifest } from "../export/index.ts";
 import { Fault } from "../issue.ts";
 import { openSite, readSiteQuestions, type Site, type SiteFile, type SiteRequest } from "../publish/index.ts";
-import { askInProcess, openPool, readQuestions } from "../query/index.ts";
+import { askInProcess, askLimits, openPool, readQuestions, type AskLimits } from "../query/index.ts";
 import { editionOf, type Edition } from "./services.ts";
 
 /** Where the endpoint stands, from the site's root. */
@@ -34,23 +34,29 @@ async function openPages(request: Pick<SiteRequest, "reader" | "version" | "dump
 /**
  * Opens data that lie here; queries are answered in worker threads.
  * @param dumps folders where dumps of the data may lie: from one that is of exactly these data they are read sooner, and sent as downloads
+ * @param limits what one query may take
  * @throws Fault if there is no dataset, or it is at fault
  */
-export async function openHere(path: string, dumps: readonly string[], version: string): Promise<Edition> {
+export async function openHere(
+  path: string,
+  dumps: readonly string[],
+  version: string,
+  limits: AskLimits = askLimits,
+): Promise<Edition> {
   const found = await findDataset(path);
   const dataset = await openForAsking(found, dumps);
   if (dataset.issues.some(({ severity }) => severity === "error")) throw new Fault(dataset.issues);
   const fresh = await freshDumps(dumps, await inputsOf(found));
   const site = await openPages({ reader: readerOf(dataset), version, dumps: fresh });
-  const pool = await openPool({ module: askingModule, data: await askingData(dataset) });
+  const pool = await openPool({ module: askingModule, data: await askingData(dataset), limits });
   return editionOf({ ...site, file: await holding(site, fresh?.manifest) }, pool, (grace) => pool.close(grace));
 }
 
 /** Opens somebody's triple store, which answers the queries. */
-export async function openThere(url: string, version: string): Promise<Edition> {
+export async function openThere(url: string, version: string, limits: AskLimits = askLimits): Promise<Edition> {
   const reader = await openEndpoint(url);
   const site = await openPages({ reader, version });
-  const asker = askInProcess(askingThrough(reader));
+  const asker = askInProcess(askingThrough(reader), limits);
   return editionOf(site, asker, (grace) => asker.close(grace), storeAge);
 }
 

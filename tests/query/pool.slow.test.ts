@@ -34,7 +34,7 @@ const killers: Readonly<Record<string, readonly [kinds: RegExp, text: string]>> 
 };
 
 const formats = { bindings: "json", boolean: "json", quads: "turtle" };
-const time = 3000;
+const time = 5000;
 let pool: Asker;
 beforeAll(async () => {
   const dataset = await openDataset(fileURLToPath(new URL("../../data", import.meta.url)));
@@ -85,7 +85,7 @@ test.each(Object.entries(killers))("%s", { timeout: 120_000 }, async (_, [kinds,
   const before = ticks();
   await pause(500);
   // Of the fifty hundredths of a second that one processor has had.
-  expect(ticks() - before).toBeLessThan(10);
+  expect(ticks() - before).toBeLessThan(20);
 });
 
 test(

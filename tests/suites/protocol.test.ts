@@ -107,7 +107,7 @@ describe.runIf(there)("W3C SPARQL Protocol", () => {
     // They prove an update by what a query finds after it.
     const updates = exchanges.some(({ headers, body, statuses }) => {
       const text = body === undefined ? "" : Buffer.from(body).toString();
-      return !statuses.includes("4xx") && `${headers["content-type"]} ${text.slice(0, 7)}`.includes('update');
+      return !statuses.includes("4xx") && `${headers["content-type"]} ${text.slice(0, 7)}`.includes("update");
     });
     test.skipIf(updates)(updates ? `${id}: ${name} (left out: there are no updates)` : `${id}: ${name}`, async () => {
       const quads = graphs.flatMap((graph) =>

@@ -2,6 +2,7 @@
 
 import { join, resolve } from "node:path";
 import { Fault, issue } from "../../issue.ts";
+import { askLimits } from "../../query/index.ts";
 import {
   createApp,
   createLog,
@@ -17,6 +18,8 @@ import type { Input, Io, Run } from "../io.ts";
 
 const defaultHost = "127.0.0.1";
 const defaultPort = "1917";
+/** Seconds that a query may run. */
+const defaultTimeout = "10";
 /** Milliseconds that requests may take after the server has been told to end. */
 const grace = 12_000;
 
@@ -58,18 +61,19 @@ interface Source {
 }
 
 async function sourceOf(input: Input, io: Io): Promise<Source> {
+  const limits = { ...askLimits, time: timeOf(input.text("timeout") ?? defaultTimeout) };
   const url = input.text("endpoint");
   if (url !== undefined) {
     if (input.text("data") !== undefined)
       throw new Fault([issue("usage", "--data and --endpoint are two sources of the same thing.", {}, "Give one.")]);
     const there = address(url);
-    return { what: `Serving ${there}`, open: () => openThere(there, io.version), paths: [] };
+    return { what: `Serving ${there}`, open: () => openThere(there, io.version, limits), paths: [] };
   }
   const path = await dataPath(input, io);
   const dumps = dumpFolders(path, io);
   return {
     what: `Serving ${path}`,
-    open: () => openHere(resolve(io.cwd, path), dumps, io.version),
+    open: () => openHere(resolve(io.cwd, path), dumps, io.version, limits),
     paths: [resolve(io.cwd, path), ...dumps.map((folder) => join(folder, "manifest.json"))],
   };
 }
@@ -79,5 +83,14 @@ function portOf(text: string): number {
   if (port <= 65_535) return port;
   throw new Fault([
     issue("usage", `“${text}” is no port.`, {}, "A port is a number up to 65535; 0 is any that is free."),
+  ]);
+}
+
+/** Milliseconds. */
+function timeOf(text: string): number {
+  const seconds = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (seconds > 0) return seconds * 1000;
+  throw new Fault([
+    issue("usage", `“${text}” is no time for a query.`, {}, "Give whole seconds, such as --timeout 10."),
   ]);
 }
