@@ -35,7 +35,7 @@ const processes = {
   "plain Comunica, the same query": ["--input-type=module", "--eval", plainComunica],
   "smolny explain (from the records)": [main, "explain", "person/fyodor-dan"],
   "smolny check": [main, "check"],
-  "smolny build": [main, "build", "--out", join(folder, "data")],
+  "smolny build": [main, "build", "--out", join(folder, "data"), "--site", join(folder, "site")],
 };
 
 /** Runs node once; wall milliseconds and peak memory in MB (Linux tells it in /proc, others do not). */

@@ -79,8 +79,8 @@ function bare(explanation: Explanation | undefined) {
           predicate,
           object,
           evidence
-            .map(({ places: _, ...rest }) =>
-              JSON.stringify("from" in rest ? { ...rest, from: [...rest.from].sort() } : rest),
+            .map((one) =>
+              JSON.stringify({ ...one, places: [], ...("from" in one ? { from: [...one.from].sort() } : {}) }),
             )
             .sort(),
         ]),

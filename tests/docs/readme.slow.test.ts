@@ -1,6 +1,6 @@
 /** Every command that README and docs show is run, on the compiled program, and does what a reader expects: it succeeds and answers something. */
 
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -12,7 +12,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const main = join(root, "dist/cli/main.js");
-const pages = await Promise.all(["README.md", "docs/records.md"].map((page) => readFile(join(root, page), "utf8")));
+const pages = await Promise.all(
+  ["README.md", "docs/records.md", "docs/publishing.md"].map((page) => readFile(join(root, page), "utf8")),
+);
 const shared = process.env.SMOLNY_SHARED ?? join(root, "../shared");
 const sources = join(shared, "sources");
 const article = existsSync(sources)
@@ -26,7 +28,7 @@ const article = existsSync(sources)
 const shown = [...pages.join("\n").matchAll(/```sh\n([^]*?)```/g)]
   .flatMap(([, block]) => block!.split("\n"))
   .map((line) => line.replace(/\s+#.*$/, "").trim())
-  .filter((line) => line.startsWith("npx smolny"));
+  .filter((line) => /^(?:npx smolny|curl) /.test(line));
 const commands = [...new Set(shown)];
 
 /** A copy of the records, in which the commands run: README's own dist/data lies in it, so that questions need not build the graph anew. */
@@ -40,8 +42,13 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** The words of a command, as a shell would split them, with README's placeholders put in. */
 function wordsOf(command: string): string[] {
-  const words = [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c!);
-  return words.slice(2).map((word) => (word === "article.txt" ? article : word));
+  return wordsIn(command)
+    .slice(2)
+    .map((word) => (word === "article.txt" ? article : word));
+}
+
+function wordsIn(command: string): string[] {
+  return [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c!);
 }
 
 it("README's example of the library runs", { timeout: 60_000 }, async () => {
@@ -56,7 +63,9 @@ it("README's example of the library runs", { timeout: 60_000 }, async () => {
 describe("the commands of README and docs", () => {
   it("are there", () => expect(commands.length).toBeGreaterThan(10));
 
-  const runnable = commands.filter((command) => article !== "" || !command.includes("article.txt"));
+  // What serves goes on until it is told to end, and is run below; a store at that address is nobody's here.
+  const answered = commands.filter((command) => command.startsWith("npx") && !command.includes(" serve"));
+  const runnable = answered.filter((command) => article !== "" || !command.includes("article.txt"));
   if (article === "") console.log(`left out: the commands on article.txt, since ${sources} is not here`);
 
   it.each(runnable)(
@@ -67,4 +76,27 @@ describe("the commands of README and docs", () => {
     },
     60_000,
   );
+
+  it("serve, and what curl asks of it", { timeout: 120_000 }, async () => {
+    expect(commands).toContain("npx smolny serve");
+    const server = spawn(process.execPath, [main, "serve", "--port", "0"], {
+      cwd: folder,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const address = await new Promise<string>((resolve) => {
+      server.stdout.on("data", (chunk: Buffer) => {
+        const [found] = /http:\/\/[\d.:]+\//.exec(String(chunk)) ?? [];
+        if (found !== undefined) resolve(found);
+      });
+    });
+    const asked = commands.filter((command) => command.startsWith("curl"));
+    expect(asked.length).toBeGreaterThan(2);
+    for (const command of asked) {
+      const [, ...words] = wordsIn(command.replace("http://127.0.0.1:1917/", address));
+      const { stdout } = await run("curl", ["-sS", "--fail", ...words]);
+      expect(stdout).toMatch(/decree-on-(?:peace|land)/);
+    }
+    server.kill("SIGTERM");
+    expect(await new Promise((resolve) => server.on("exit", resolve))).toBe(0);
+  });
 });

@@ -5,15 +5,34 @@ import { served, type Served } from "./support.ts";
 let server: Served;
 beforeAll(async () => (server = await served()));
 
-async function json(path: string): Promise<any> {
-  return (await server.get(path, { Accept: "application/json" })).json();
+interface Results {
+  readonly results: { readonly bindings: readonly object[] };
 }
+
+interface Listed {
+  readonly questions: readonly { readonly name: string }[];
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters: readonly { required: boolean; schema: { type: string; default?: unknown } }[];
+  readonly responses: Readonly<Record<string, { description?: string; $ref?: string }>>;
+}
+
+interface Description {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, { readonly get: Operation }>>;
+  readonly components: { readonly responses: object };
+}
+
+const read = async <T>(response: Response) => (await response.json()) as T;
+const json = async (path: string) => server.get(path, { Accept: "application/json" });
 
 describe("a named question", () => {
   test("is answered in JSON unless another format is wanted", async () => {
     const response = await server.get("/api/all-head-counts");
     expect(response.headers.get("Content-Type")).toBe("application/sparql-results+json");
-    const { results } = (await response.json()) as any;
+    const { results } = await read<Results>(response);
     expect(results.bindings.length).toBeGreaterThan(0);
     const csv = await server.get("/api/all-head-counts", { Accept: "text/csv;header=present" });
     expect(csv.headers.get("Content-Type")).toBe("text/csv; charset=utf-8");
@@ -21,7 +40,7 @@ describe("a named question", () => {
   });
 
   test("takes its parameters from the address", async () => {
-    const { results } = await json("/api/what-a-passage-says?passage=source/chronicle/p6");
+    const { results } = await read<Results>(await json("/api/what-a-passage-says?passage=source/chronicle/p6"));
     expect(results.bindings.length).toBeGreaterThan(0);
     const card = await server.get("/api/card-of-a-thing?thing=assembly%2Fdiet");
     expect(card.headers.get("Content-Type")).toBe("text/turtle; charset=utf-8");
@@ -36,8 +55,8 @@ describe("a named question", () => {
   ])("refuses %s and says what would be right", async (path, code, words) => {
     const response = await server.get(path, { Accept: "application/json" });
     expect(response.status).toBe(400);
-    const { issues } = (await response.json()) as any;
-    expect(issues[0].code).toBe(code);
+    const { issues } = await read<{ issues: { code: string }[] }>(response);
+    expect(issues[0]?.code).toBe(code);
     expect(JSON.stringify(issues)).toContain(words);
     expect(JSON.stringify(issues)).not.toContain("/queries/");
   });
@@ -59,9 +78,9 @@ describe("a named question", () => {
 });
 
 test("/api/ lists the questions", async () => {
-  const { questions } = await json("/api/");
+  const { questions } = await read<Listed>(await json("/api/"));
   expect(questions.length).toBeGreaterThan(60);
-  expect(questions.find(({ name }: any) => name === "sittings")).toMatchObject({
+  expect(questions.find(({ name }) => name === "sittings")).toMatchObject({
     href: "/api/sittings",
     parameters: {},
   });
@@ -69,26 +88,24 @@ test("/api/ lists the questions", async () => {
 });
 
 test("the description has a path for each question, as OpenAPI 3.1 wants it", async () => {
-  const { questions } = await json("/api/");
-  const description = await json("/api/openapi.json");
+  const { questions } = await read<Listed>(await json("/api/"));
+  const description = await read<Description>(await json("/api/openapi.json"));
   expect(description.openapi).toMatch(/^3\.1\.\d$/);
-  expect(Object.keys(description.paths)).toEqual(questions.map(({ name }: any) => `/${name}`));
-  const operations = Object.values<any>(description.paths).map(({ get }) => get);
+  expect(Object.keys(description.paths)).toEqual(questions.map(({ name }) => `/${name}`));
+  const operations = Object.values(description.paths).map(({ get }) => get);
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   for (const { parameters, responses } of operations) {
-    expect(responses["200"].description).not.toBe("");
-    for (const { $ref } of Object.values<any>(responses).filter((each) => "$ref" in each))
-      expect(description.components.responses).toHaveProperty($ref.split("/").at(-1));
+    expect(responses["200"]?.description).not.toBe("");
+    for (const { $ref } of Object.values(responses))
+      if ($ref !== undefined) expect(description.components.responses).toHaveProperty($ref.split("/").at(-1) ?? "");
     for (const parameter of parameters) {
       expect(parameter).toMatchObject({
         in: "query",
         schema: { type: expect.stringMatching(/^(string|integer|number|boolean)$/) },
       });
       expect(parameter.required).toBe(!("default" in parameter.schema));
-      if ("default" in parameter.schema)
-        expect(parameter.schema.type).toBe(
-          typeof parameter.schema.default === "number" ? parameter.schema.type : typeof parameter.schema.default,
-        );
+      const { type, default: value } = parameter.schema;
+      if (value !== undefined) expect(typeof value).toBe(type.replace("integer", "number"));
     }
   }
 });

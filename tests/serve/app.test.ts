@@ -5,9 +5,9 @@ import { anEdition, askerThat, served } from "./support.ts";
 
 /** A log that is kept. */
 function kept() {
-  const lines: any[] = [];
+  const lines: Record<string, unknown>[] = [];
   const log = createLog((line) => {
-    lines.push(JSON.parse(line));
+    lines.push(JSON.parse(line) as Record<string, unknown>);
     return Promise.resolve();
   });
   return { lines, log };
@@ -73,7 +73,7 @@ describe("bodies", () => {
     });
     expect(stated.status).toBe(413);
     const body = new Blob([tooMuch]).stream();
-    const unstated = await fetch("/sparql", { method: "POST", headers, body, duplex: "half" } as RequestInit);
+    const unstated = await fetch("/sparql", { method: "POST", headers, body, duplex: "half" });
     expect(unstated.status).toBe(413);
   });
 });

@@ -143,9 +143,9 @@ async function rowsHere(name: string): Promise<number> {
   const { questions } = await readQuestions();
   const question = questions.find((each) => each.name === name);
   const answer = await here.ask(question!);
-  let rows = 0;
-  if (answer.kind === "bindings") for await (const _ of answer.rows) rows++;
-  return rows;
+  const rows = [];
+  if (answer.kind === "bindings") for await (const row of answer.rows) rows.push(row);
+  return rows.length;
 }
 
 describe.each(all)("$name", (store) => {

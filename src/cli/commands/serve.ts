@@ -1,6 +1,7 @@
 /** `smolny serve`: the site and its SPARQL endpoint on a socket, until it is told to end. */
 
 import { join, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { Fault, issue } from "../../issue.ts";
 import { askLimits } from "../../query/index.ts";
 import {
@@ -48,8 +49,8 @@ export const run: Run = async (input: Input, io: Io) => {
   await io.untilTold({ reload: () => void reload("SIGHUP"), failed: (error) => log.failure("process", error) });
   unwatch();
   log.event("ending");
-  await socket.close(grace);
-  await editions.close();
+  // Whatever does not end by itself ends with the process.
+  await Promise.race([socket.close(grace).then(() => editions.close()), delay(2 * grace)]);
   return 0;
 };
 
