@@ -14,7 +14,9 @@ export default defineConfig(
   {
     files: typescript,
     extends: [configs.strictTypeChecked, configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { project: ["tests/tsconfig.json", "src/browser/tsconfig.json"], tsconfigRootDir: root } },
+    languageOptions: {
+      parserOptions: { project: ["tests/tsconfig.json", "src/browser/tsconfig.json"], tsconfigRootDir: root },
+    },
     rules: {
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],

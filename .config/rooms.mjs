@@ -30,8 +30,6 @@ const owners = {
   commander: ["cli"],
   "csv-stringify": ["export"],
   "d3-force": ["publish"],
-  "d3-scale": ["publish"],
-  "d3-shape": ["publish"],
   "fastest-levenshtein": ["issue[.]ts"],
   hono: ["publish", "serve"],
   jsonld: ["graph", "export"],

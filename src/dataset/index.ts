@@ -2,7 +2,7 @@
 
 export { askingData, askingModule, askingOf, askingThrough } from "./asking.ts";
 export { inputsOf, openForAsking } from "./dump.ts";
-export { openEndpoint, type EndpointOptions } from "./endpoint.ts";
+export { openEndpoint } from "./endpoint.ts";
 export type { Evidence, Standing } from "./evidence.ts";
 export { explain, type Explainable, type Explanation, type Statement } from "./explain.ts";
 export { findDataset } from "./find.ts";

@@ -117,7 +117,7 @@ const bare = new Set([
 ]);
 
 /** A name in a sentence: with its article, or between quotation marks if it is a title. */
-export function worded(facts: Facts, title: string): readonly [before: string, name: string, after: string] {
+function worded(facts: Facts, title: string): readonly [before: string, name: string, after: string] {
   const [kind = ""] = facts.kinds;
   if (kind === "smolny:Event") return ["“", title.replaceAll("“", "‘").replaceAll("”", "’"), "”"];
   if (/^the /i.test(title)) return ["the ", title.slice(4), ""];
@@ -132,7 +132,7 @@ export function worded(facts: Facts, title: string): readonly [before: string, n
 }
 
 /** What the page's own thing is called in its sentences, after its name has been said once. */
-export function selfName(view: View, facts: Facts): string {
+function selfName(view: View, facts: Facts): string {
   const title = titleOf(view, facts.iri);
   const [kind = ""] = facts.kinds;
   if (kind === "smolny:Event" || kind === "smolny:HeadCount" || kind === "org:Membership") return "it";

@@ -90,7 +90,7 @@ const pluralVerbs: Readonly<Record<string, string>> = {
 };
 
 /** A property that has no phrase here: its label if the dataset has one, else its local name, as words. */
-export function wordsOf(view: View, property: string): string {
+function wordsOf(view: View, property: string): string {
   return `(${(chosenLabel(factsOf(view, property))?.text ?? localName(property)).replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase()})`;
 }
 

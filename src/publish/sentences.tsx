@@ -162,7 +162,7 @@ function bothIn({ parts }: Sentence, keys: readonly (string | undefined)[], inde
 }
 
 /** Where a sentence's first passage stands, to tell in the order of the sources. */
-export function orderOf(view: View, { parts }: Sentence): number {
+function orderOf(view: View, { parts }: Sentence): number {
   const { passages } = known(view.context);
   const starts = parts.flatMap((part) =>
     evidenceOf(part).flatMap((each) => (each.by === "passage" ? (passages.get(each.passage)?.start ?? []) : [])),

@@ -26,14 +26,3 @@ export function Noted({ editor = "editor", children }: { editor?: string | undef
 export function NotTold({ children = "not told" }: { children?: Child }) {
   return <span class="nottold">{children}</span>;
 }
-
-/** Values that disagree, one under the other. */
-export function Disputed({ values }: { values: readonly Child[] }) {
-  return (
-    <span class="disputed">
-      {values.map((value) => (
-        <span class="rival">{value}</span>
-      ))}
-    </span>
-  );
-}

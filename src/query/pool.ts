@@ -50,8 +50,8 @@ export interface PoolOptions {
 const glance = 50;
 /** Milliseconds until a worker that could not be started is tried again. */
 const pause = 1_000;
-/** Milliseconds until a worker that nobody waits for is started. */
-const leisure = 3_000;
+/** Milliseconds after a worker has ended until another takes its place, if others are idle. */
+const leisure = 2_000;
 
 /** A pool with a worker that is ready. Throws what keeps workers from starting. */
 export async function openPool(options: PoolOptions): Promise<Asker> {
@@ -76,6 +76,8 @@ class Pool implements Asker {
   readonly #counts = counters();
   #isClosed = false;
   #hasBeenFull = false;
+  /** When a worker last ended, in milliseconds since 1970. */
+  #ended = 0;
   #closing: Promise<void> | undefined;
   #leisure: NodeJS.Timeout | undefined;
   /** Called when something has ended. */
@@ -196,7 +198,7 @@ class Pool implements Asker {
 
   /**
    * Workers start one after another, so that their start holds up nobody: the first of them at once, and those that take the place of others when
-   * few are idle, or else when nobody has asked for a while.
+   * few are idle, or else after a moment in which what was ended has left the processors.
    */
   #grow(): void {
     clearTimeout(this.#leisure);
@@ -207,8 +209,9 @@ class Pool implements Asker {
       return;
     }
     const idle = workers.filter((worker) => worker.isIdle).length;
-    if (!this.#hasBeenFull || idle < processors) this.#start();
-    else this.#leisure = setTimeout(() => this.#start(), leisure).unref();
+    const rest = this.#ended + leisure - Date.now();
+    if (!this.#hasBeenFull || idle < processors || rest <= 0) this.#start();
+    else this.#leisure = setTimeout(() => this.#grow(), rest).unref();
   }
 
   #start(ready?: () => void, failed?: (why: unknown) => void): void {
@@ -227,6 +230,7 @@ class Pool implements Asker {
           this.#dispatch();
         },
         ended: (why) => {
+          this.#ended = Date.now();
           this.#workers.delete(worker);
           this.#running.delete(worker);
           this.#counts.count("terminated");

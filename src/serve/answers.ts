@@ -50,7 +50,7 @@ export const answerOffers: Readonly<Record<AnswerKind, readonly Named[]>> = {
 const kinds = Object.keys(answerOffers) as AnswerKind[];
 
 /** The media types in which there are answers. */
-export const answerTypes: readonly string[] = [
+const answerTypes: readonly string[] = [
   ...new Set(kinds.flatMap((kind) => answerOffers[kind].map(({ mediaType }) => mediaType))),
 ];
 

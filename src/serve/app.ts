@@ -16,7 +16,7 @@ import type { Editions } from "./reload.ts";
 import type { Env } from "./services.ts";
 import { sparqlRoutes } from "./sparql-protocol.ts";
 
-export interface AppOptions {
+interface AppOptions {
   readonly editions: Pick<Editions, "use">;
   readonly log: Log;
   readonly metrics: Metrics;

@@ -1,6 +1,6 @@
 /** The access log: a line of JSON for each request, and for each fault of the program. Neither queries nor addresses of people are kept. */
 
-export interface Access {
+interface Access {
   readonly id: string;
   readonly method: string;
   /** Without what stands after "?". */

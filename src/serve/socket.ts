@@ -9,7 +9,7 @@ import { Fault, issue } from "../issue.ts";
 import { refusal, tellRefusal } from "./errors.ts";
 import type { Env } from "./services.ts";
 
-export interface SocketOptions {
+interface SocketOptions {
   readonly host: string;
   /** 0 for any that is free. */
   readonly port: number;
@@ -30,7 +30,7 @@ export interface SocketLimits {
   readonly pace: number;
 }
 
-export const socketLimits: SocketLimits = {
+const socketLimits: SocketLimits = {
   headers: 10_000,
   request: 30_000,
   idle: 45_000,

@@ -98,7 +98,7 @@ function kinds(): string[] {
   for (const page of pages) {
     if (isStub(textOf(page))) continue;
     const parts = dirname(page).split("/");
-    const kind = parts[0] === "id" ? `${parts.slice(0, 2).join("/")}` : parts.slice(0, -1).join("/") || page;
+    const kind = parts[0] === "id" ? parts.slice(0, 2).join("/") : parts.slice(0, -1).join("/") || page;
     if (!seen.has(kind)) seen.set(kind, page);
   }
   const besides = ["id/vote/decree-on-land/index.html", "id/source/kulegin/left-the-congress/index.html"];

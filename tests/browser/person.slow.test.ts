@@ -33,7 +33,10 @@ describe.skipIf(noBrowser !== undefined)("a person on the site", () => {
   it.each(["Ленин", "ленин", "lenin", "V.I. Lenin"])("finds Lenin by “%s”, with the keyboard", async (word) => {
     await page.goto(base);
     await page.getByRole("combobox", { name: "Find" }).pressSequentially(word);
-    await page.getByRole("option", { name: /^Vladimir Lenin/ }).first().waitFor();
+    await page
+      .getByRole("option", { name: /^Vladimir Lenin/ })
+      .first()
+      .waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.waitForURL(/id\/person\/vladimir-lenin\/$/);

@@ -1,12 +1,8 @@
 /** Pages of things: sentences that a person would say, the three voices, what is not told, and the data beside them. */
 
 import { beforeAll, describe, expect, test } from "vitest";
-import { HtmlValidate } from "html-validate";
 import { readRdf } from "../../src/graph/index.ts";
 import { congressSite, htmlAt, textOf } from "./sites.ts";
-
-/** A table that can be scrolled is a region with a name, whatever its element. */
-const rules = { extends: ["html-validate:recommended"], rules: { "prefer-native-element": "off" as const } };
 
 const said: readonly (readonly [page: string, sentence: string])[] = [
   [
@@ -35,15 +31,6 @@ describe("pages", () => {
 
   test.each(said)("%s: %s", async (folder, sentence) => {
     expect(textOf(await htmlAt(await congressSite(), `${folder}/index.html`))).toContain(sentence);
-  });
-
-  test.each([...new Set(said.map(([folder]) => folder))])("%s is valid HTML below 100 kB", async (folder) => {
-    const html = await htmlAt(await congressSite(), `${folder}/index.html`);
-    expect(new TextEncoder().encode(html).length).toBeLessThan(80_000);
-    const report = await new HtmlValidate(rules).validateString(html);
-    expect(
-      report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)),
-    ).toEqual([]);
   });
 
   test("rival values stand one under the other, each with its passage", async () => {

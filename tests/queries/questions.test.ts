@@ -65,7 +65,15 @@ describe("the questions", () => {
       "second-readings",
       "what-may-be-the-same",
     ];
-    const others = ["computed-values", "find-by-name", "in-words-of-schema-org", "other-catalogues", "the-dataset", "colours-of-parties", "changes-of-the-dataset"];
+    const others = [
+      "computed-values",
+      "find-by-name",
+      "in-words-of-schema-org",
+      "other-catalogues",
+      "the-dataset",
+      "colours-of-parties",
+      "changes-of-the-dataset",
+    ];
     const withoutPassage = questions
       .filter(({ text }) => text.includes("SELECT") && !/SELECT[^{]*\?passage/.test(text))
       .map(({ name }) => name);

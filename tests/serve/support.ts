@@ -8,7 +8,7 @@ import { createApp, editionOf, Editions, Metrics, silent, type Edition, type Log
 
 let opened: Promise<Dataset> | undefined;
 
-export function theDiet(): Promise<Dataset> {
+function theDiet(): Promise<Dataset> {
   opened ??= openDataset(fileURLToPath(new URL("../fixtures/graph", import.meta.url)));
   return opened;
 }

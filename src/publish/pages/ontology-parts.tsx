@@ -30,7 +30,7 @@ export function TermLink({ sight, iri }: { sight: Sight; iri: string }) {
 }
 
 /** An IRI by the prefixes of the ontology's files. */
-export function prefixed({ prefixes }: Ontology, iri: string): string {
+function prefixed({ prefixes }: Ontology, iri: string): string {
   const [prefix, space] =
     Object.entries(prefixes)
       .filter(([, each]) => iri.startsWith(each))

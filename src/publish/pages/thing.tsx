@@ -91,7 +91,7 @@ function body(facts: Facts, view: View, picture: JSX.Element | undefined, isDraw
 }
 
 /** Longer pages leave their pictures to pages of their own: with styles a page is to stay below 100 kB. */
-const longestPage = 78_000;
+const longestPage = 76_000;
 
 async function html(thing: Thing, path: string, dataset: Dataset, context: SiteContext): Promise<SiteFile> {
   await know(context);
