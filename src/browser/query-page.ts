@@ -76,6 +76,7 @@ async function begin(): Promise<void> {
     tell("Beginning …");
     const start = performance.now();
     const [text, values] = [editor.text(), fields.values()];
+    addressIt();
     try {
       const result = await runner.run(text, values, own.signal);
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
@@ -108,8 +109,13 @@ async function begin(): Promise<void> {
     tell("The query of this link has not been run yet.");
   }
 
-  async function copyLink(): Promise<void> {
+  /** The page's address holds the query, so that it can be kept and passed on. */
+  function addressIt(): void {
     history.replaceState(null, "", fragmentOf({ text: editor.text(), values: fields.values() }));
+  }
+
+  async function copyLink(): Promise<void> {
+    addressIt();
     const copied = await navigator.clipboard.writeText(location.href).then(
       () => true,
       () => false,

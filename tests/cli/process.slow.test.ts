@@ -125,7 +125,7 @@ describe("build --watch", () => {
       expect(printed().split("built in")).toHaveLength(3);
       child.kill("SIGINT");
       expect(await ended).toEqual([130, null]);
-      expect(readdirSync(join(folder, "living/dist"))).toEqual(["data"]);
+      expect(readdirSync(join(folder, "living/dist")).sort()).toEqual(["data", "site"]);
     },
     timeout,
   );
