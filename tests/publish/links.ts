@@ -41,7 +41,8 @@ export async function deadLinks(folder: string): Promise<string[]> {
       const target = path === "" || path.endsWith("/") ? `${path}index.html` : path;
       const isThere = files.has(target) && !link.startsWith("/");
       const part = decodeURIComponent(url.hash.slice(1));
-      const hasPart = part === "" || !ids.has(target) || ids.get(target)!.has(part);
+      // `#query=…` is what the query page is to hold, and no part of it.
+      const hasPart = part === "" || part.includes("=") || !ids.has(target) || ids.get(target)!.has(part);
       if (!isThere || !hasPart) dead.push(`${page} → ${link}`);
     }
   }
