@@ -1,7 +1,8 @@
 /**
  * Attacks a running `smolny serve` and prints the table of what it withstood; exit 1 if a bound is broken.
  *
- *     node tests/outside/attack.mjs [QUICK]      with QUICK, each row runs a few times only
+ *     node tests/outside/attack.mjs [QUICK]      with QUICK, each row runs a few times only, and what depends on how busy the machine is
+ *                                                (a ratio of times, growth of memory) is told and breaks nothing
  *
  * It starts the server itself, as a process, with the Congress; the query limit is 5 s so that a run takes minutes, not an hour. What is proved does not
  * depend on it: an answer within the limit and a second, whole, and the processor idle a second later.
@@ -240,7 +241,7 @@ async function neighbours() {
   row(
     "20 innocent queries beside 5 killers",
     runs,
-    lost === 0 && beside < 2 * calm,
+    lost === 0 && (quick || beside < 2 * calm),
     `${lost} lost; p95 ${ms(beside)}, quiet ${ms(calm)}: ${(beside / calm).toFixed(2)} ×`,
   );
 }
@@ -419,7 +420,7 @@ async function tenThousand() {
   row(
     `${count.toLocaleString("en")} mixed requests`,
     1,
-    failed.length === 0 && growth < 10,
+    failed.length === 0 && (quick || growth < 10),
     `${failed.length} failed${failed.length ? ` (${[...new Set(failed)].join(", ")})` : ""}; memory ${Math.round(before)} → ${Math.round(after)} MB: ${growth.toFixed(1)} %`,
   );
 }
