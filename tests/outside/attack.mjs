@@ -169,12 +169,16 @@ const killers = {
 };
 
 async function runaways() {
-  const runs = times(5, 1);
+  const runs = times(3, 1);
   for (const [name, query] of Object.entries(killers)) {
     const answers = [];
-    for (let run = 0; run < runs; run++) answers.push(await sparql(query));
-    await delay(1000);
-    const idle = await load();
+    let idle = 0;
+    for (let run = 0; run < runs; run++) {
+      await quiet();
+      answers.push(await sparql(query));
+      await delay(1000);
+      idle = Math.max(idle, await load());
+    }
     const slowest = Math.max(...answers.map((answer) => answer.ms));
     const statuses = [...new Set(answers.map(({ status }) => status))];
     const held =
