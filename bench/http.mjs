@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const dump = join(root, "dist/data/dataset.nq");
 if (!existsSync(dump)) throw new Error("Run npm start first: there is no dist/data/dataset.nq.");
 const clients = 8;
-const seconds = 6;
+const seconds = 4;
 const rounds = 3;
 
 const started = [];
