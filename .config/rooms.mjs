@@ -33,6 +33,7 @@ const owners = {
   "fastest-levenshtein": ["issue[.]ts"],
   hono: ["publish", "serve"],
   jsonld: ["graph", "export"],
+  "lru-cache": ["query"],
   n3: ["store", "graph", "export"],
   negotiator: ["serve"],
   picocolors: ["cli", "query"],

@@ -15,7 +15,7 @@ import {
 import { manifestName, type Manifest } from "../export/index.ts";
 import { Fault } from "../issue.ts";
 import { openSite, readSiteQuestions, type Site, type SiteFile, type SiteRequest } from "../publish/index.ts";
-import { askInProcess, askLimits, openPool, readQuestions, type AskLimits } from "../query/index.ts";
+import { askInProcess, askLimits, keepAnswers, openPool, readQuestions, type AskLimits } from "../query/index.ts";
 import { editionOf, type Edition } from "./services.ts";
 
 /** Where the endpoint stands, from the site's root. */
@@ -49,7 +49,8 @@ export async function openHere(
   const fresh = await freshDumps(dumps, await inputsOf(found));
   const site = await openPages({ reader: readerOf(dataset), version, dumps: fresh });
   const pool = await openPool({ module: askingModule, data: await askingData(dataset), limits });
-  return editionOf({ ...site, file: await holding(site, fresh?.manifest) }, pool, (grace) => pool.close(grace));
+  const asker = keepAnswers(pool);
+  return editionOf({ ...site, file: await holding(site, fresh?.manifest) }, asker, (grace) => asker.close(grace));
 }
 
 /** Opens somebody's triple store, which answers the queries. */
