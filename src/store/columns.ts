@@ -53,6 +53,8 @@ export class Columns {
   #bySubject: Order | undefined;
   #byPredicate: Order | undefined;
   #byObject: Order | undefined;
+  #distinctGraphs: number | undefined;
+  readonly #distinct = new Map<string, number>();
   #byGraph: { triples: Uint32Array; starts: Uint32Array } | undefined;
 
   /**
@@ -139,6 +141,25 @@ export class Columns {
     if (p !== anything) return narrowed(this.#predicateOrder, p, o, anything);
     if (o !== anything) return narrowed(this.#objectOrder, o, anything, anything);
     return { order: undefined, from: 0, to: this.triples };
+  }
+
+  /** How many different subjects, predicates or objects the triples of a predicate (or all) have: what a join is reckoned by. */
+  distinct(part: "subject" | "predicate" | "object", predicate: number): number {
+    const key = `${part} ${predicate}`;
+    const known = this.#distinct.get(key);
+    if (known !== undefined) return known;
+    const column = { subject: this.subjects, predicate: this.predicates, object: this.objects }[part];
+    const { order, from, to } = this.range(anything, predicate, anything);
+    const found = new Set<number>();
+    for (let at = from; at < to; at++) found.add(column[order ? (order[at] ?? 0) : at] ?? 0);
+    const count = Math.max(1, found.size);
+    this.#distinct.set(key, count);
+    return count;
+  }
+
+  get distinctGraphs(): number {
+    this.#distinctGraphs ??= Math.max(1, new Set(this.graphs).size);
+    return this.#distinctGraphs;
   }
 
   get #subjectOrder(): Order {

@@ -3,9 +3,6 @@
 import type { Term } from "@rdfjs/types";
 import { DataFactory, termFromId, termToId } from "n3";
 
-/** A term's text, the same for equal terms alone; the library's own terms have it ready. */
-const keyOf = termToId as (term: Term) => string;
-
 /** The number of the default graph in every dictionary. */
 export const defaultGraphNumber = 0;
 
@@ -22,9 +19,12 @@ export class Dictionary {
     return this.#terms.length;
   }
 
+  /** A term's text, the same for equal terms alone; the library's own terms have it ready. */
+  readonly keyOf = termToId as (term: Term) => string;
+
   /** The number of a term, a new one if it had none. */
   add(term: Term): number {
-    const key = keyOf(term);
+    const key = this.keyOf(term);
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const number = this.#terms.length;
@@ -35,7 +35,7 @@ export class Dictionary {
 
   /** The number of a term, if it has one. */
   find(term: Term): number | undefined {
-    return this.#numbers.get(keyOf(term));
+    return this.#numbers.get(this.keyOf(term));
   }
 
   /** The term of a number. */
