@@ -10,7 +10,7 @@ const rooms = {
   query: ["store"],
   graph: ["records", "store", "query"],
   import: ["records"],
-  check: ["graph", "query"],
+  check: ["store", "graph", "query"],
   export: ["store", "query"],
   dataset: ["records", "store", "graph", "query", "export"],
   publish: ["store", "graph", "query", "export", "dataset"],
