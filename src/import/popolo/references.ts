@@ -36,7 +36,8 @@ function targetOf(json: JsonObject, target: Target): Target {
 /** The node that an object without an id makes inside the one that refers to it. */
 export function inline(at: At, key: string, json: JsonObject, pointer: string, space: Space): Mapping {
   const form = formOf(space, json);
-  const inner = at.node(key, form.type, json, pointer, at.tables[space]);
+  const own = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const inner = at.node(own, form.type, json, pointer, at.tables[space]);
   if (!inner.draft.says("label")) inner.draft.note("label", mapping({ und: `${form.type} ${pointer}` }, at.place(json)));
   return inner.draft.build();
 }
