@@ -2,15 +2,12 @@
 
 import type { DatasetCore, Quad, Term } from "@rdfjs/types";
 import { graphKind } from "../graph/index.ts";
-import { anything, terms as rdf, type QuadStore } from "../store/index.ts";
+import { anything, nothing, terms as rdf, type QuadStore } from "../store/index.ts";
 import { Triples } from "./triples.ts";
 
 function refuse(): never {
   throw new Error("These triples are only read.");
 }
-
-/** A number that no term has. */
-const nothing = 0xffff_ffff;
 
 export class Shaped implements DatasetCore {
   readonly #store: QuadStore;

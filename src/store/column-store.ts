@@ -2,15 +2,12 @@
 
 import type { Quad, Quad_Graph, Source, Term } from "@rdfjs/types";
 import { DataFactory } from "n3";
-import { anything, Columns } from "./columns.ts";
+import { anything, Columns, nothing } from "./columns.ts";
 import { defaultGraphNumber, Dictionary } from "./dictionary.ts";
 import { Rows } from "./rows.ts";
 import type { DefaultGraphRule, QuadStore, QuerySource } from "./store.ts";
 
 const defaultGraph = DataFactory.defaultGraph();
-
-/** What a part that no term of the store fits is asked for with: no number is as high. */
-const nothing = 0xffff_ffff;
 
 class ColumnStore implements QuadStore {
   readonly terms: Dictionary;

@@ -20,6 +20,9 @@ interface Order {
 /** A part that may be anything. */
 export const anything = -1;
 
+/** What a part that no term of the store fits is asked for with: no number is as high. */
+export const nothing = 0xffff_ffff;
+
 /** Indexes of `from` (or 0 to its end), sorted by a column: a stable counting sort. */
 function sortedBy(column: Uint32Array, numbers: number, from?: Uint32Array): Uint32Array {
   const ends = startsOf(column, numbers);
@@ -124,6 +127,14 @@ export class Columns {
     const end = this.graphStarts[triple + 1] ?? 0;
     for (let at = this.graphStarts[triple] ?? 0; at < end; at++) if (this.graphs[at] === graph) return true;
     return false;
+  }
+
+  /** The graphs that a triple stands in. */
+  graphsOf(s: number, p: number, o: number): Uint32Array {
+    const { order, from, to } = this.range(s, p, o);
+    if (from === to) return this.graphs.subarray(0, 0);
+    const triple = order ? (order[from] ?? 0) : from;
+    return this.graphs.subarray(this.graphStarts[triple], this.graphStarts[triple + 1]);
   }
 
   /** How many triples fit, in all graphs together; a part that is `anything` fits. Takes the time of a look-up. */

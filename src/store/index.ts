@@ -2,7 +2,7 @@
 
 export type { QuadStore } from "./store.ts";
 export { createStore, Gathering, storeOf, view, type Dataset } from "./column-store.ts";
-export { anything, type Columns } from "./columns.ts";
+export { anything, nothing, type Columns } from "./columns.ts";
 export { defaultGraphNumber, Dictionary } from "./dictionary.ts";
 export { Rows } from "./rows.ts";
 /** Makes RDF/JS terms and quads. */

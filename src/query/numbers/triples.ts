@@ -1,11 +1,8 @@
 /** A triple pattern, found in the columns of the store. */
 
 import type { Term } from "@rdfjs/types";
-import { anything, defaultGraphNumber, type Columns } from "../../store/index.ts";
+import { anything, defaultGraphNumber, nothing, type Columns } from "../../store/index.ts";
 import { unbound, type Part, type Run, type Scope, type World } from "./world.ts";
-
-/** A number that no term has. */
-const nothing = 0xffff_ffff;
 
 /** A part of a pattern: a place in the row, or else a number. */
 interface Place {
