@@ -14,6 +14,7 @@ const rooms = {
   dataset: ["records", "store", "graph", "query", "export"],
   publish: ["store", "graph", "query", "export", "dataset"],
   serve: ["store", "graph", "query", "export", "dataset", "publish"],
+  starter: ["store", "graph"],
   // What pages load: bundled for browsers by .config/assets.mjs.
   browser: ["store", "graph", "query"],
 };
