@@ -29,7 +29,13 @@ function schemaOf(ontology: Ontology): Schema {
     typeOf: (iri) => types.find((term) => term.iri.value === iri)?.name,
   };
   const values = new Values(ontology, names);
-  const ofTypes = types.map((term): [string, Schema] => [term.name, classSchema(term, ontology, values)]);
+  const ofTypes = types.flatMap((term): [string, Schema][] => {
+    const keys = keysOf(term, ontology, values);
+    return [
+      [term.name, classSchema(term, keys, ontology)],
+      [`${term.name}-keys`, { type: "object", properties: keys, additionalProperties: false }],
+    ];
+  });
   const isOf = ({ name }: Term) => ({ properties: { type: { const: name } }, required: ["type"] });
   const type = { enum: types.map(({ name }) => name) };
   return {
@@ -76,13 +82,11 @@ function schemaOf(ontology: Ontology): Schema {
 }
 
 /** The schema of the records of one class. */
-function classSchema(term: Term, ontology: Ontology, values: Values): Schema {
+function classSchema(term: Term, properties: Schema, ontology: Ontology): Schema {
   const shape = ontology.shapes.get(term.iri.value);
-  const keys = [...ownContext().properties.values()].filter((key) => mayHave(key, term, shape, ontology));
-  const properties = Object.fromEntries(keys.map((key) => [key.name, values.of(key, shapesOf(key, shape))]));
   const description = ontology.definitions.get(term.iri.value);
   const musts = shape === undefined ? [] : required(shape);
-  const grouped = (about: string) => ({ description: about, type: "object", properties, additionalProperties: false });
+  const grouped = (about: string) => ({ description: about, allOf: [ref(`${term.name}-keys`)] });
   return {
     ...(description === undefined ? {} : { description }),
     properties: {
@@ -97,6 +101,13 @@ function classSchema(term: Term, ontology: Ontology, values: Values): Schema {
     additionalProperties: false,
     ...(musts.length === 0 ? {} : { allOf: musts.map(oneOfThese) }),
   };
+}
+
+/** The keys that records of a class may have, each with the schema of its values. */
+function keysOf(term: Term, ontology: Ontology, values: Values): Schema {
+  const shape = ontology.shapes.get(term.iri.value);
+  const keys = [...ownContext().properties.values()].filter((key) => mayHave(key, term, shape, ontology));
+  return Object.fromEntries(keys.map((key) => [key.name, values.of(key, shapesOf(key, shape))]));
 }
 
 /** Whether records of a class may have a key. */
@@ -117,12 +128,12 @@ function shapesOf(key: Term, shape: ClassShape | undefined): readonly PropertySh
 /** The keys of which a record must have one: for each property that it must have, and each choice. */
 function required({ properties, someOf }: ClassShape): string[][] {
   const terms = [...ownContext().properties.values()];
-  const keysOf = (iri: string) => terms.filter((key) => key.iri.value === iri);
+  const namedBy = (iri: string) => terms.filter((key) => key.iri.value === iri);
   const musts = [...properties]
     .filter(([, shapes]) => shapes.some(({ minCount }) => minCount > 0))
     .map(([iri]) => [iri]);
   return [...musts, ...someOf].flatMap((iris) => {
-    const keys = iris.flatMap(keysOf);
+    const keys = iris.flatMap(namedBy);
     // A rule may give it, or the node around that this one stands in.
     const isElsewhere = keys.some(({ name, reverse }) => reverse || notForHands.test(name));
     return isElsewhere || keys.length < iris.length ? [] : [keys.map(({ name }) => name)];
