@@ -307,6 +307,7 @@ export const codes = {
     exit: exits.usage,
     about: "A folder that would be replaced holds files that smolny did not write.",
   },
+  "folder-not-empty": { exit: exits.usage, about: "A folder that is to be new holds something already." },
 
   // publish: the site
   "dump-changed": { exit: exits.world, about: "A dump is not the file that its manifest names." },

@@ -25,7 +25,7 @@ export interface Command {
   readonly load: () => Promise<Run>;
 }
 
-const dataFolder = "a folder of records, with dataset.yaml in it (./data if there is one, else the Congress)";
+const dataFolder = "a folder of records, with dataset.yaml in it (./data or ./ if it is one, else the Congress)";
 const dataOption: Option = { flags: "--data <folder>", about: dataFolder };
 const anyData: Option = { flags: "--data <path>", about: `${dataFolder}; or any RDF file` };
 
@@ -70,7 +70,7 @@ export const commands: readonly Command[] = [
     name: "fmt",
     summary: "format record files",
     about: "Writes each record file in the one form, in its place. A file with a fault is left as it is.",
-    argument: ["[paths...]", "record files or folders (./data if there is one)"],
+    argument: ["[paths...]", "record files or folders (./data or ./, if it is a dataset)"],
     options: [{ flags: "--check", about: "change nothing; exit code 1 if a file is not in the one form" }],
     examples: [
       ["fmt", "every record under ./data"],
@@ -170,5 +170,18 @@ export const commands: readonly Command[] = [
       ["serve --endpoint http://localhost:3030/ds/sparql", "a graph that lies in a triple store"],
     ],
     load: async () => (await import("./commands/serve.ts")).run,
+  },
+  {
+    name: "new",
+    summary: "begin an assembly of your own",
+    about:
+      "Writes a small assembly, commented and ready to be filled: records, a README, completion for editors, and what GitHub needs to check and publish it. The folder must be new or empty.",
+    argument: ["[folder]", "where it goes"],
+    options: [{ flags: "--schema", about: "print the JSON Schema of records instead, for a dataset that you have" }],
+    examples: [
+      ["new parliament", "into the folder parliament/"],
+      ["new --schema", "for an editor: smolny new --schema > smolny.schema.json"],
+    ],
+    load: async () => (await import("./commands/new.ts")).run,
   },
 ];

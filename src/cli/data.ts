@@ -15,12 +15,16 @@ export const defaultOut = "dist/data";
 /** The same for the site. */
 export const defaultSite = "dist/site";
 
-/** The path of the data: what --data names, else ./data if it is a dataset, else the Congress that comes with the program. */
+/** The folder of a dataset that the person is in: ./data, or the folder itself; undefined if neither is one. */
+export function ownData(io: Io): string | undefined {
+  return ["data", "."].find((folder) => existsSync(join(io.cwd, folder, "dataset.yaml")));
+}
+
+/** The path of the data: what --data names, else the dataset that the person is in, else the Congress that comes with the program. */
 export async function dataPath(input: Input, io: Io): Promise<string> {
   const asked = input.text("data");
   if (asked === "") throw new Fault([issue("usage", "--data names no path.")]);
-  const own = existsSync(join(io.cwd, "data", "dataset.yaml")) ? "data" : join(packageRoot, "data");
-  const path = resolve(io.cwd, asked ?? own);
+  const path = resolve(io.cwd, asked ?? ownData(io) ?? join(packageRoot, "data"));
   await isFolder(path, io.cwd);
   return shown(path, io.cwd);
 }

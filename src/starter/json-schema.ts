@@ -15,12 +15,16 @@ import { idPattern, keyPattern, ref, valueSchema, type Names, type Schema } from
 /** Keys that the program writes by itself, and no person. */
 const notForHands = /^(?:identifier|restsOn|computed.*)$/;
 
-/** The schema as JSON text; the same ontology gives the same bytes. */
+/** The schema as JSON text, a definition on a line; the same ontology gives the same bytes. */
 export async function jsonSchema(): Promise<string> {
-  return `${JSON.stringify(schemaOf(await readOntology()), null, 1)}\n`;
+  const { definitions, ...rest } = schemaOf(await readOntology());
+  const lines = Object.entries(definitions).map(
+    ([name, schema]) => `${JSON.stringify(name)}: ${JSON.stringify(schema)}`,
+  );
+  return `${JSON.stringify(rest).slice(0, -1)},\n"definitions": {\n${lines.join(",\n")}\n}}\n`;
 }
 
-function schemaOf(ontology: Ontology): Schema {
+function schemaOf(ontology: Ontology): Schema & { readonly definitions: Schema } {
   const { classes, prefixes, properties } = ownContext();
   const types = [...classes.values()];
   const names: Names = {

@@ -1,4 +1,4 @@
-import Ajv, { type ErrorObject } from "ajv";
+import { Ajv, type ErrorObject } from "ajv";
 import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readMapping, readRecords, type SourceFile, type Value } from "../../src/records/index.ts";
