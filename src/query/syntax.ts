@@ -12,6 +12,7 @@ import { isTerm, rewrite, type Node } from "./tree.ts";
 
 export type {
   Expression,
+  Ordering,
   Pattern,
   Query,
   SelectQuery,

@@ -1,6 +1,9 @@
 /** Quads held and found. */
 
 export type { QuadStore } from "./store.ts";
-export { createStore, view, type Dataset } from "./memory.ts";
+export { createStore, Gathering, storeOf, view, type Dataset } from "./column-store.ts";
+export { anything, type Columns } from "./columns.ts";
+export { defaultGraphNumber, Dictionary } from "./dictionary.ts";
+export { Rows } from "./rows.ts";
 /** Makes RDF/JS terms and quads. */
 export { DataFactory as terms } from "n3";
