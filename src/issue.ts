@@ -291,11 +291,20 @@ export const codes = {
   },
   // the command line and the world
   usage: { exit: exits.usage, about: "The command line is not one that smolny knows." },
+  "described-twice": {
+    exit: exits.data,
+    about: "Two datasets that are merged describe one thing differently.",
+  },
+  "editors-differ": {
+    exit: exits.data,
+    about: "Two datasets that are merged have one base, and their notes are by different editors.",
+  },
   "no-dataset": {
     exit: exits.usage,
     about: "A path that was named leads to no dataset: a folder with dataset.yaml in it, or an RDF file.",
   },
   "question-unknown": { exit: exits.usage, about: "There is no named question of that name." },
+  "ambiguous-thing": { exit: exits.usage, about: "An id is that of a thing in two of the datasets that are merged." },
   "unknown-thing": { exit: exits.usage, about: "The dataset speaks of nothing by that id or IRI." },
   "phrase-nowhere": { exit: exits.data, about: "A phrase stands nowhere in the text of the source." },
   "file-missing": { exit: exits.world, about: "A file or folder that was named is not there." },

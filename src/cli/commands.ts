@@ -26,8 +26,9 @@ export interface Command {
 }
 
 const dataFolder = "a folder of records, with dataset.yaml in it (./data or ./ if it is one, else the Congress)";
-const dataOption: Option = { flags: "--data <folder>", about: dataFolder };
-const anyData: Option = { flags: "--data <path>", about: `${dataFolder}; or any RDF file` };
+const several = "several: all of them as one dataset";
+const dataOption: Option = { flags: "--data <folder>", about: `${dataFolder}; ${several}`, repeat: true };
+const anyData: Option = { flags: "--data <path>", about: `${dataFolder}; or any RDF file; ${several}`, repeat: true };
 
 export const commands: readonly Command[] = [
   {
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
     examples: [
       ["build", "the Congress, or ./data"],
       ["build --data parliament --site public", "records of your own, the site into public/"],
+      ["build --data 1917 --data 1918", "two datasets as one, named after the first"],
       ["build --watch", "while you write records"],
     ],
     load: async () => (await import("./commands/build.ts")).run,
