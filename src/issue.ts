@@ -279,7 +279,10 @@ export const codes = {
   "element-twice": { exit: exits.data, about: "Two elements of a file have the same id and say different things." },
   "element-repeated": { exit: exits.data, about: "An element stands in a file more than once, the same each time." },
   "element-unusable": { exit: exits.data, about: "An element does not say what makes it one." },
-  "copy-inside": { exit: exits.data, about: "A value or an element stands in a file once more where a reference would do." },
+  "copy-inside": {
+    exit: exits.data,
+    about: "A value or an element stands in a file once more where a reference would do.",
+  },
   "dates-reversed": { exit: exits.data, about: "Something is said to end before it begins." },
   "date-impossible": { exit: exits.data, about: "A date of birth or death cannot be right." },
   "date-unreadable": { exit: exits.data, about: "A date is not written as a year, a month, a day or a time." },

@@ -191,6 +191,18 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./commands/serve.ts")).run,
   },
   {
+    name: "matches",
+    summary: "list persons that may be one, for you to decide",
+    about:
+      "Compares persons by their names and years, and prints for each likely pair what speaks for it and the lines to paste. Of several datasets it compares each person with those of the others. It writes nothing: a graph holds only what you state.",
+    options: [anyData, { flags: "--json", about: "the pairs as JSON, and those whose years contradict one another" }],
+    examples: [
+      ["matches", "within the Congress, or ./data"],
+      ["matches --data 1917 --data 1918", "between two datasets"],
+    ],
+    load: async () => (await import("./commands/matches.ts")).run,
+  },
+  {
     name: "new",
     summary: "begin an assembly of your own",
     about:

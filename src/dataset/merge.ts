@@ -79,6 +79,6 @@ class Renaming {
       quad.predicate,
       object === undefined || quad.object.termType !== "NamedNode" ? quad.object : terms.namedNode(object),
       quad.graph,
-    ) as Quad;
+    );
   }
 }
