@@ -21,13 +21,7 @@ export const oneText =
   (at, member) => {
     const pointer = at.at(member);
     if (!at.draft.says(key)) at.sayText(key, member.value, pointer);
-    else
-      at.odd(
-        "value-mistyped",
-        "There is another value for the same; this one is left out.",
-        at.place(member.value),
-        pointer,
-      );
+    else at.odd("value-mistyped", "There is another value for the same; this one is left out.", at.place(member.value), pointer);
   };
 
 /** The name of a thing, in the language of names that say none. */
@@ -35,8 +29,7 @@ export const name: Field = (at, member) => {
   const pointer = at.at(member);
   const found = at.text(member.value, pointer);
   if (found === undefined) return;
-  if (at.draft.says("label"))
-    at.odd("copy-inside", "It has another name already; this one is left out.", found.place, pointer);
+  if (at.draft.says("label")) at.odd("copy-inside", "It has another name already; this one is left out.", found.place, pointer);
   else at.sayName("label", found.value, found.place);
 };
 
@@ -77,11 +70,7 @@ export function nodes(key: string, type: string, prefix: string, fields: Fields,
         at.mistyped(value, pointer, "An object");
         return [];
       }
-      const json = {
-        kind: "object",
-        members: [{ key: short, offset: value.offset, length: 1, value }],
-        offset: value.offset,
-      } as const;
+      const json = { kind: "object", members: [{ key: short, offset: value.offset, length: 1, value }], offset: value.offset } as const;
       return [at.node(`${prefix}-${index + 1}`, type, json, pointer, fields).draft.build()];
     });
     at.draft.sayList(key, made);
@@ -174,8 +163,7 @@ export const otherNames: Field = (at, member) => {
     }
     const others = plain.get(language) ?? new Set<string>();
     plain.set(language, others);
-    if (others.has(found.value))
-      at.odd("name-repeated", "The same name stands in the list once more; it is left out.", found.place, pointer);
+    if (others.has(found.value)) at.odd("name-repeated", "The same name stands in the list once more; it is left out.", found.place, pointer);
     others.add(found.value);
     return [];
   });
@@ -184,10 +172,7 @@ export const otherNames: Field = (at, member) => {
   const place = at.place(member.value);
   const byLanguage = [...plain].map(([language, texts]) => {
     const items = [...texts].map((one) => scalar(one, place));
-    return [
-      language,
-      items.length === 1 && items[0] !== undefined ? items[0] : ({ kind: "list", items, place } as const),
-    ] as const;
+    return [language, items.length === 1 && items[0] !== undefined ? items[0] : { kind: "list", items, place } as const] as const;
   });
   at.say("otherName", mapping(Object.fromEntries(byLanguage), place));
 };
