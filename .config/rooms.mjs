@@ -15,6 +15,8 @@ const rooms = {
   dataset: ["records", "store", "graph", "query", "export"],
   publish: ["store", "graph", "query", "export", "dataset"],
   serve: ["store", "graph", "query", "export", "dataset", "publish"],
+  starter: ["store", "graph"],
+  matches: ["store", "graph"],
   // What pages load: bundled for browsers by .config/assets.mjs.
   browser: ["store", "graph", "query"],
 };

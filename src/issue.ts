@@ -279,7 +279,10 @@ export const codes = {
   "element-twice": { exit: exits.data, about: "Two elements of a file have the same id and say different things." },
   "element-repeated": { exit: exits.data, about: "An element stands in a file more than once, the same each time." },
   "element-unusable": { exit: exits.data, about: "An element does not say what makes it one." },
-  "copy-inside": { exit: exits.data, about: "A value or an element stands in a file once more where a reference would do." },
+  "copy-inside": {
+    exit: exits.data,
+    about: "A value or an element stands in a file once more where a reference would do.",
+  },
   "dates-reversed": { exit: exits.data, about: "Something is said to end before it begins." },
   "date-impossible": { exit: exits.data, about: "A date of birth or death cannot be right." },
   "date-unreadable": { exit: exits.data, about: "A date is not written as a year, a month, a day or a time." },
@@ -320,11 +323,20 @@ export const codes = {
   },
   // the command line and the world
   usage: { exit: exits.usage, about: "The command line is not one that smolny knows." },
+  "described-twice": {
+    exit: exits.data,
+    about: "Two datasets that are merged describe one thing differently.",
+  },
+  "editors-differ": {
+    exit: exits.data,
+    about: "Two datasets that are merged have one base, and their notes are by different editors.",
+  },
   "no-dataset": {
     exit: exits.usage,
     about: "A path that was named leads to no dataset: a folder with dataset.yaml in it, or an RDF file.",
   },
   "question-unknown": { exit: exits.usage, about: "There is no named question of that name." },
+  "ambiguous-thing": { exit: exits.usage, about: "An id is that of a thing in two of the datasets that are merged." },
   "unknown-thing": { exit: exits.usage, about: "The dataset speaks of nothing by that id or IRI." },
   "phrase-nowhere": { exit: exits.data, about: "A phrase stands nowhere in the text of the source." },
   "file-missing": { exit: exits.world, about: "A file or folder that was named is not there." },
@@ -336,6 +348,7 @@ export const codes = {
     exit: exits.usage,
     about: "A folder that would be replaced holds files that smolny did not write.",
   },
+  "folder-not-empty": { exit: exits.usage, about: "A folder that is to be new holds something already." },
 
   // publish: the site
   "dump-changed": { exit: exits.world, about: "A dump is not the file that its manifest names." },

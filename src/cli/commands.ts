@@ -25,9 +25,10 @@ export interface Command {
   readonly load: () => Promise<Run>;
 }
 
-const dataFolder = "a folder of records, with dataset.yaml in it (./data if there is one, else the Congress)";
-const dataOption: Option = { flags: "--data <folder>", about: dataFolder };
-const anyData: Option = { flags: "--data <path>", about: `${dataFolder}; or any RDF file` };
+const dataFolder = "a folder of records, with dataset.yaml in it (./data or ./ if it is one, else the Congress)";
+const several = "several: all of them as one dataset";
+const dataOption: Option = { flags: "--data <folder>", about: `${dataFolder}; ${several}`, repeat: true };
+const anyData: Option = { flags: "--data <path>", about: `${dataFolder}; or any RDF file; ${several}`, repeat: true };
 
 export const commands: readonly Command[] = [
   {
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
     examples: [
       ["build", "the Congress, or ./data"],
       ["build --data parliament --site public", "records of your own, the site into public/"],
+      ["build --data 1917 --data 1918", "two datasets as one, named after the first"],
       ["build --watch", "while you write records"],
     ],
     load: async () => (await import("./commands/build.ts")).run,
@@ -70,7 +72,7 @@ export const commands: readonly Command[] = [
     name: "fmt",
     summary: "format record files",
     about: "Writes each record file in the one form, in its place. A file with a fault is left as it is.",
-    argument: ["[paths...]", "record files or folders (./data if there is one)"],
+    argument: ["[paths...]", "record files or folders (./data or ./, if it is a dataset)"],
     options: [{ flags: "--check", about: "change nothing; exit code 1 if a file is not in the one form" }],
     examples: [
       ["fmt", "every record under ./data"],
@@ -187,5 +189,30 @@ export const commands: readonly Command[] = [
       ["serve --endpoint http://localhost:3030/ds/sparql", "a graph that lies in a triple store"],
     ],
     load: async () => (await import("./commands/serve.ts")).run,
+  },
+  {
+    name: "matches",
+    summary: "list persons that may be one, for you to decide",
+    about:
+      "Compares persons by their names and years, and prints for each likely pair what speaks for it and the lines to paste. Of several datasets it compares each person with those of the others. It writes nothing: a graph holds only what you state.",
+    options: [anyData, { flags: "--json", about: "the pairs as JSON, and those whose years contradict one another" }],
+    examples: [
+      ["matches", "within the Congress, or ./data"],
+      ["matches --data 1917 --data 1918", "between two datasets"],
+    ],
+    load: async () => (await import("./commands/matches.ts")).run,
+  },
+  {
+    name: "new",
+    summary: "begin an assembly of your own",
+    about:
+      "Writes a small assembly, commented and ready to be filled: records, a README, completion for editors, and what GitHub needs to check and publish it. The folder must be new or empty.",
+    argument: ["[folder]", "where it goes"],
+    options: [{ flags: "--schema", about: "print the JSON Schema of records instead, for a dataset that you have" }],
+    examples: [
+      ["new parliament", "into the folder parliament/"],
+      ["new --schema", "for an editor: smolny new --schema > smolny.schema.json"],
+    ],
+    load: async () => (await import("./commands/new.ts")).run,
   },
 ];

@@ -38,12 +38,12 @@ async function openPages(request: Pick<SiteRequest, "reader" | "version" | "dump
  * @throws Fault if there is no dataset, or it is at fault
  */
 export async function openHere(
-  path: string,
+  paths: string | readonly string[],
   dumps: readonly string[],
   version: string,
   limits: AskLimits = askLimits,
 ): Promise<Edition> {
-  const found = await findDataset(path);
+  const found = await findDataset(paths);
   const dataset = await openForAsking(found, dumps);
   if (dataset.issues.some(({ severity }) => severity === "error")) throw new Fault(dataset.issues);
   const fresh = await freshDumps(dumps, await inputsOf(found));
