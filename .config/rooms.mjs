@@ -31,6 +31,7 @@ const owners = {
   "csv-stringify": ["export"],
   "d3-force": ["publish"],
   "fastest-levenshtein": ["issue[.]ts"],
+  fflate: ["export"],
   hono: ["publish", "serve"],
   jsonld: ["graph", "export"],
   n3: ["store", "graph", "export"],

@@ -153,6 +153,18 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./commands/export.ts")).run,
   },
   {
+    name: "package",
+    summary: "write the graph for engines that load files in bulk",
+    about:
+      "N-Quads, and N-Triples of each graph, divided and gzipped; a manifest; and a script for each of Neptune, QLever, GraphDB, Stardog, Virtuoso and Jena. Whole or not at all.",
+    options: [anyData, { flags: "--out <folder>", about: "where the package goes (./dist/package)" }],
+    examples: [
+      ["package", "the Congress, or ./data, into dist/package"],
+      ["package --data parliament --out /srv/load/parliament", "where a store's server may read"],
+    ],
+    load: async () => (await import("./commands/package.ts")).run,
+  },
+  {
     name: "serve",
     summary: "serve the site as linked data, with a SPARQL endpoint",
     about:

@@ -14,6 +14,8 @@ export const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
 export const defaultOut = "dist/data";
 /** The same for the site. */
 export const defaultSite = "dist/site";
+/** What `package` writes to when it is not told. */
+export const defaultPackage = "dist/package";
 
 /** The path of the data: what --data names, else ./data if it is a dataset, else the Congress that comes with the program. */
 export async function dataPath(input: Input, io: Io): Promise<string> {
