@@ -23,9 +23,9 @@ export interface Source {
 
 /**
  * What a file holds: every quad in its graph; the distinct triples of all graphs; the same triples, shaped to be read and not
- * promised to be exact; or tables.
+ * promised to be exact; what a format for one purpose can say of them; or tables.
  */
-export type Holds = "dataset" | "merge" | "reading copy" | "tables";
+export type Holds = "dataset" | "merge" | "reading copy" | "extract" | "tables";
 
 /** A format that is one file. */
 export interface FileFormat {

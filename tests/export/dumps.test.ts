@@ -61,6 +61,7 @@ test("every format, and a manifest that says what each file holds", async () => 
     "dataset.jsonld: dataset",
     "framed.jsonld: reading copy",
     "merge.rdf: merge",
+    "network.graphml: extract",
     "tables/person.csv: tables",
     "tables/csv-metadata.json: tables",
   ]);
