@@ -140,7 +140,7 @@ export const commands: readonly Command[] = [
     options: [
       {
         flags: "--format <name>",
-        about: "turtle, trig, n-triples, n-quads, json-ld, json-ld-framed, rdf-xml, graphml or csv",
+        about: "turtle, trig, n-triples, n-quads, json-ld, json-ld-framed, rdf-xml, graphml, popolo or csv",
         required: true,
       },
       { flags: "--out <path>", about: "a file instead of stdout; a folder for csv, which is several tables" },

@@ -2,7 +2,7 @@
 
 import type { Quad, Term } from "@rdfjs/types";
 import type { Source } from "../export/index.ts";
-import { buildGraph, defaultBase, graphKind, readRdf, type KnowledgeGraph } from "../graph/index.ts";
+import { buildGraph, defaultBase, graphKind, readRdf, type GraphKind, type KnowledgeGraph } from "../graph/index.ts";
 import { sortIssues, type Issue } from "../issue.ts";
 import { readMapping, readRecords, type RecordFile } from "../records/index.ts";
 import { createStore, type QuadStore } from "../store/index.ts";
@@ -45,7 +45,7 @@ export async function open(found: Found, base?: string): Promise<Dataset> {
   const files = [own, ...records.files];
   const graph = await buildGraph({ files, ...(base === undefined ? {} : { base }) });
   const issues = sortIssues([...dataset.issues, ...records.issues, ...graph.issues]);
-  const reading = { ...(await readReading()), restated: restatedIn(graph.store) };
+  const reading = { ...(await readReading()), ...setApart(graph.store) };
   return { ...graph, ...reading, title: titleOf(graph.store), files, issues };
 }
 
@@ -61,7 +61,7 @@ export function fromQuads(
     store,
     base,
     prefixes,
-    restated: restatedIn(store),
+    ...setApart(store),
     title: titleOf(store),
     files: [],
     issues,
@@ -70,9 +70,11 @@ export function fromQuads(
   };
 }
 
-/** The graphs of alignments: they say again in other vocabularies what the others say. */
-function restatedIn(store: QuadStore): string[] {
-  return [...store.graphs()].map(({ value }) => value).filter((graph) => graphKind(graph) === "alignments");
+/** The graphs that some formats tell apart: alignments say again in other vocabularies what the others say; notes are the editors' own. */
+function setApart(store: QuadStore): Required<Pick<Source, "restated" | "noted">> {
+  const graphs = [...store.graphs()].map(({ value }) => value);
+  const of = (kind: GraphKind) => graphs.filter((graph) => graphKind(graph) === kind);
+  return { restated: of("alignments"), noted: of("noted") };
 }
 
 function titleOf(store: QuadStore): string | undefined {

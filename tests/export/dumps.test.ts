@@ -62,6 +62,7 @@ test("every format, and a manifest that says what each file holds", async () => 
     "framed.jsonld: reading copy",
     "merge.rdf: merge",
     "network.graphml: extract",
+    "popolo.json: extract",
     "tables/person.csv: tables",
     "tables/csv-metadata.json: tables",
   ]);
