@@ -109,10 +109,9 @@ export class Elements {
     return this.isElement(id) || this.#isReferredTo(id) ? this.idOf(id) : undefined;
   }
 
-  /** Whether it is told inside another, having no id. */
-  isInside(id: string, owner: string): boolean {
-    const [inner, outer] = [this.pointer(id), this.pointer(owner)];
-    return inner !== undefined && outer !== undefined && inner.startsWith(`${outer}/`) && this.idOf(id) === undefined;
+  /** Whether a file has it inside another element, and without an id. */
+  isInside(id: string): boolean {
+    return this.pointer(id) !== undefined && this.idOf(id) === undefined && !this.isElement(id);
   }
 
   /** Its names: those that the file said, or all if no file tells of it; the one that is shown first. */

@@ -67,7 +67,7 @@ export const inside = (key: string, property: string, fields: Fields): Field => 
   key,
   property,
   read: (elements, id) => {
-    const own = first(elements.things.links(id, property).filter((other) => elements.isInside(other, id)));
+    const own = first(elements.things.links(id, property).filter((other) => elements.isInside(other)));
     return own === undefined ? undefined : elements.object(own, fields);
   },
 });

@@ -74,6 +74,17 @@ const memberOrganization: Field = {
   },
 };
 
+const session: Fields = [
+  reference("legislative_session_id", smolny("during"), ["events"]),
+  inside("legislative_session", smolny("during"), [
+    name("name"),
+    date("date", smolny("when")),
+    ...dates,
+    reference("organization_id", dcterms("isPartOf"), ["organizations"]),
+    ...common,
+  ]),
+];
+
 const option = called("option", smolny("option"));
 const group = reference("group_id", smolny("onBehalfOf"), ["organizations"]);
 /** Counts that Popolo and the ontology have in common. */
@@ -192,7 +203,7 @@ export const fieldsOf: ReadonlyMap<string, Fields> = new Map<string, Fields>([
       classification(),
       reference("organization_id", smolny("addressedTo"), ["organizations"]),
       reference("creator_id", dcterms("creator"), ["persons", "organizations"]),
-      reference("legislative_session_id", smolny("during"), ["events"]),
+      ...session,
       date("date", smolny("when")),
       text("requirement", opengov("requirement")),
       text("result", opengov("result")),
@@ -206,7 +217,7 @@ export const fieldsOf: ReadonlyMap<string, Fields> = new Map<string, Fields>([
       text("identifier", skos("notation")),
       reference("motion_id", smolny("concerns"), ["motions"]),
       reference("organization_id", smolny("agent"), ["organizations"]),
-      reference("legislative_session_id", smolny("during"), ["events"]),
+      ...session,
       date("date", smolny("when")),
       ...dates,
       text("requirement", opengov("requirement")),
