@@ -165,6 +165,23 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./commands/package.ts")).run,
   },
   {
+    name: "import",
+    summary: "make records of other people's data",
+    about:
+      "Writes a folder of records, checked like written ones, whole or not at all; then tells what came in, what was odd and what was left out. The files of one import may refer to one another.",
+    argument: ["<format-and-files...>", "popolo, and its files (JSON)"],
+    options: [
+      { flags: "--out <folder>", about: "where the records go (a folder named after the first file)" },
+      { flags: "--language <tag>", about: "the language of names that do not say theirs (und: not known)" },
+      { flags: "--json", about: "the report as JSON" },
+    ],
+    examples: [
+      ["import popolo parliament.json", "records into parliament/"],
+      ["import popolo parliament.json votes.json --out records --language fi", "two files that refer to one another"],
+    ],
+    load: async () => (await import("./commands/import.ts")).run,
+  },
+  {
     name: "serve",
     summary: "serve the site as linked data, with a SPARQL endpoint",
     about:
