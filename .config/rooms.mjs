@@ -34,6 +34,7 @@ const owners = {
   "csv-stringify": ["export"],
   "d3-force": ["publish"],
   "fastest-levenshtein": ["issue[.]ts"],
+  fflate: ["export"],
   hono: ["publish", "serve"],
   "jsonc-parser": ["import"],
   jsonld: ["graph", "export"],

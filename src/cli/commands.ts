@@ -142,7 +142,7 @@ export const commands: readonly Command[] = [
     options: [
       {
         flags: "--format <name>",
-        about: "turtle, trig, n-triples, n-quads, json-ld, json-ld-framed, rdf-xml or csv",
+        about: "turtle, trig, n-triples, n-quads, json-ld, json-ld-framed, rdf-xml, graphml, popolo or csv",
         required: true,
       },
       { flags: "--out <path>", about: "a file instead of stdout; a folder for csv, which is several tables" },
@@ -153,6 +153,18 @@ export const commands: readonly Command[] = [
       ["export --format trig --out congress.trig", "every graph by itself, into a file"],
     ],
     load: async () => (await import("./commands/export.ts")).run,
+  },
+  {
+    name: "package",
+    summary: "write the graph for engines that load files in bulk",
+    about:
+      "N-Quads, and N-Triples of each graph, divided and gzipped; a manifest; and a script for each of Neptune, QLever, GraphDB, Stardog, Virtuoso and Jena. Whole or not at all.",
+    options: [anyData, { flags: "--out <folder>", about: "where the package goes (./dist/package)" }],
+    examples: [
+      ["package", "the Congress, or ./data, into dist/package"],
+      ["package --data parliament --out /srv/load/parliament", "where a store's server may read"],
+    ],
+    load: async () => (await import("./commands/package.ts")).run,
   },
   {
     name: "import",

@@ -14,6 +14,8 @@ export const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
 export const defaultOut = "dist/data";
 /** The same for the site. */
 export const defaultSite = "dist/site";
+/** What `package` writes to when it is not told. */
+export const defaultPackage = "dist/package";
 
 /** The folder of a dataset that the person is in: ./data, or the folder itself; undefined if neither is one. */
 export function ownData(io: Io): string | undefined {

@@ -2,7 +2,7 @@
 
 import type { Term } from "@rdfjs/types";
 import type { Source } from "../export/index.ts";
-import { defaultBase, graphKind, type KnowledgeGraph } from "../graph/index.ts";
+import { defaultBase, graphKind, type GraphKind, type KnowledgeGraph } from "../graph/index.ts";
 import type { Issue } from "../issue.ts";
 import type { RecordFile } from "../records/index.ts";
 import { terms, type QuadStore } from "../store/index.ts";
@@ -24,9 +24,11 @@ export interface Dataset extends KnowledgeGraph, Source {
   readonly parts?: readonly Dataset[];
 }
 
-/** The graphs of alignments: they say again in other vocabularies what the others say. */
-export function restatedIn(store: QuadStore): string[] {
-  return [...store.graphs()].map(({ value }) => value).filter((graph) => graphKind(graph) === "alignments");
+/** The graphs that some formats tell apart: alignments say again in other vocabularies what the others say; notes are the editors' own. */
+export function setApart(store: QuadStore): Required<Pick<Source, "restated" | "noted">> {
+  const graphs = [...store.graphs()].map(({ value }) => value);
+  const of = (kind: GraphKind) => graphs.filter((graph) => graphKind(graph) === kind);
+  return { restated: of("alignments"), noted: of("noted") };
 }
 
 /** What a graph says of the dataset that it is; of several the one that is called `own`, else the first by its IRI that has a base. */

@@ -33,6 +33,7 @@ export function mergeDatasets(parts: readonly Dataset[]): Dataset {
       idPrefixes([first.base, ...named.map(({ base }) => base)]),
     ) as Record<string, string>,
     restated: [...new Set(parts.flatMap(({ restated = [] }) => restated))],
+    noted: [...new Set(parts.flatMap(({ noted = [] }) => noted))],
     files: parts.flatMap(({ files }) => files),
     issues: sortIssues([...parts.flatMap(({ issues }) => issues), ...clashes(parts)]),
     placeOf: (quad) => parts.flatMap((part, index) => part.placeOf(renamed[index]?.back(quad) ?? quad)),

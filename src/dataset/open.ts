@@ -5,7 +5,7 @@ import { buildGraph, readRdf } from "../graph/index.ts";
 import { sortIssues, type Issue } from "../issue.ts";
 import { readMapping, readRecords } from "../records/index.ts";
 import { createStore } from "../store/index.ts";
-import { headOf, restatedIn, type Dataset } from "./dataset.ts";
+import { headOf, setApart, type Dataset } from "./dataset.ts";
 import { findDataset, type Found } from "./find.ts";
 import { mergeDatasets } from "./merge.ts";
 import { readReading } from "./reading.ts";
@@ -40,7 +40,7 @@ export async function open(found: Found, base?: string): Promise<Dataset> {
   const files = [own, ...records.files];
   const graph = await buildGraph({ files, ...(base === undefined ? {} : { base }) });
   const issues = sortIssues([...dataset.issues, ...records.issues, ...graph.issues]);
-  const reading = { ...(await readReading()), restated: restatedIn(graph.store) };
+  const reading = { ...(await readReading()), ...setApart(graph.store) };
   return { ...graph, ...reading, ...headOf(graph.store), base: graph.base, files, issues };
 }
 
@@ -58,7 +58,7 @@ export function fromQuads(
   return {
     store,
     prefixes,
-    restated: restatedIn(store),
+    ...setApart(store),
     ...headOf(store, own),
     files: [],
     issues,

@@ -7,4 +7,5 @@ export { createFolder, recoverFolder, refuseTaken, replaceFolder } from "./folde
 export { formats, type FormatName } from "./formats.ts";
 export { manifestName, type Manifest, type ManifestFile } from "./manifest.ts";
 export { writeNewFolder } from "./new-folder.ts";
+export { writePackage, type PackageManifest, type PackageRequest } from "./package/write.ts";
 export type { FileFormat, FolderFormat, Holds, Part, Source } from "./source.ts";

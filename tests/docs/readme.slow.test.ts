@@ -13,7 +13,9 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const main = join(root, "dist/cli/main.js");
 const pages = await Promise.all(
-  ["README.md", "docs/records.md", "docs/publishing.md"].map((page) => readFile(join(root, page), "utf8")),
+  ["README.md", "docs/records.md", "docs/publishing.md", "docs/package.md"].map((page) =>
+    readFile(join(root, page), "utf8"),
+  ),
 );
 const shared = process.env.SMOLNY_SHARED ?? join(root, "../shared");
 const sources = join(shared, "sources");
