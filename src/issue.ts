@@ -165,6 +165,21 @@ export const codes = {
     exit: exits.data,
     about: "An XML file declares an entity that is fetched, nested, or grows beyond what smolny reads.",
   },
+  // import csv: the table, and its mapping
+  "csv-encoding": {
+    exit: exits.data,
+    about: "A table is not in the encoding that was told, or nothing shows which encoding it is in.",
+  },
+  "csv-syntax": { exit: exits.data, about: "The quotation marks of a table do not match, or a row never ends." },
+  "csv-header": {
+    exit: exits.data,
+    about: "A table has no header, or columns of its header without a name or with the same one.",
+  },
+  "csv-row": { exit: exits.data, about: "A row has more or fewer cells than the header, or a cell that is no text." },
+  "mapping-key": { exit: exits.data, about: "A mapping has a key that it cannot have, or lacks one." },
+  "mapping-value": { exit: exits.data, about: "A key of a mapping has a value that it does not take." },
+  "mapping-column": { exit: exits.data, about: "A mapping names a column that the table does not have." },
+  "mapping-pattern": { exit: exits.data, about: "A pattern of a mapping cannot be read, or makes no id." },
   // check: the shapes
   "value-missing": { exit: exits.data, about: "A record lacks a value that its class must have." },
   "value-surplus": { exit: exits.data, about: "A record has more values of a key than its class may have." },

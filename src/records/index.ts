@@ -2,7 +2,7 @@
 
 export { findRecordFiles } from "./find.ts";
 export { formatMapping, formatRecords } from "./format.ts";
-export { readMapping, readRecords } from "./read.ts";
+export { readMapping, readRecords, readSettings } from "./read.ts";
 export { parseId, type LocalId } from "./ids.ts";
 export {
   pairOf,

@@ -1,0 +1,45 @@
+/** Dates as tables write them → EDTF of the same precision: `7/11/2012` by the pattern `D/M/YYYY` is `2012-11-07`, `11/2012` is `2012-11`. */
+
+/** A pattern in which dates are written. */
+export interface DatePattern {
+  readonly written: string;
+  readonly regExp: RegExp;
+}
+
+const parts: Readonly<Record<string, string>> = {
+  YYYY: "(?<year>\\d{4})",
+  MM: "(?<month>\\d{2})",
+  M: "(?<month>\\d{1,2})",
+  DD: "(?<day>\\d{2})",
+  D: "(?<day>\\d{1,2})",
+};
+
+/** How patterns are written, for a hint. */
+export const patternForm =
+  "A pattern has YYYY, and may have MM or M and DD or D, with signs between them: DD/MM/YYYY, MM.YYYY, YYYY.";
+
+/** The pattern that a text is; undefined if it is none, or its year has two digits and so no century. */
+export function parseDatePattern(written: string): DatePattern | undefined {
+  const tokens = written.match(/[A-Za-z]+|[^A-Za-z]+/g) ?? [];
+  const letters = tokens.filter((token) => /^[A-Za-z]/.test(token));
+  const kinds = letters.map((token) => token.charAt(0)).sort();
+  const known = letters.every((token) => Object.hasOwn(parts, token)) && ["Y", "MY", "DMY"].includes(kinds.join(""));
+  if (!known || tokens.length !== 2 * letters.length - 1) return undefined;
+  const source = tokens.map((token) => parts[token] ?? token.replace(/[^\w\s]/g, "\\$&")).join("");
+  return { written, regExp: new RegExp(`^${source}$`, "u") };
+}
+
+/** The date in EDTF (level 0), by the first pattern that fits the whole text and has a month from 1 to 12 and a day from 1 to 31. */
+export function readDate(text: string, patterns: readonly DatePattern[]): string | undefined {
+  for (const { regExp } of patterns) {
+    const { year, month, day } = regExp.exec(text)?.groups ?? {};
+    if (year === undefined) continue;
+    if ([month, day].some((part, index) => part !== undefined && !inRange(Number(part), index === 0 ? 12 : 31))) continue;
+    return [year, month, day].filter((part) => part !== undefined).map((part) => part.padStart(2, "0")).join("-");
+  }
+  return undefined;
+}
+
+function inRange(number: number, most: number): boolean {
+  return number >= 1 && number <= most;
+}
