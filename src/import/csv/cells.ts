@@ -20,53 +20,50 @@ export interface ColumnRule {
 /** How a column is read of which the mapping says nothing: as it stands. */
 export const asItStands: ColumnRule = { trim: false, unknown: new Set(), firstHolds: false };
 
-/** Why a value of a cell is left out. */
-export type Refusal = "value-unlisted" | "date-unread";
-
 export interface Cell {
   /** In the order of the cell, each once. */
   readonly values: readonly string[];
-  /** The cell says that something is not known. */
-  readonly unknown: boolean;
-  readonly refused: readonly { readonly text: string; readonly why: Refusal }[];
-  /** Blanks that stood at an end of the cell, or of a value in it: kept or left out, as the rule has it. */
+  /** What the cell says instead of a value, if that is that something is not known. */
+  readonly unknownWords?: string;
+  /** What the table of values does not list; it is left out. */
+  readonly unlisted: readonly string[];
+  /** What no pattern of dates fits; among the values as it stands. */
+  readonly undated: readonly string[];
+  /** Blanks that stood at an end of the cell, or of a value in it. */
   readonly blanks?: string;
-  /** A letter and its accent were two characters, and are one now (Unicode NFC). */
-  readonly composed: boolean;
+  /** The blanks are left out. */
+  readonly trimmed: boolean;
 }
 
-/** Blanks of any kind (Unicode's White_Space, and those without a width). */
+/** Blanks of any kind, those without a width too. */
 const ends = /^[\s\u200b\u2060]+|[\s\u200b\u2060]+$/gu;
 
-/** Reads a cell. */
-export function readCell(raw: string, rule: ColumnRule): Cell {
-  const text = raw.normalize("NFC");
+/** Reads the text of a cell, which is composed (NFC). */
+export function readCell(text: string, rule: ColumnRule): Cell {
   const parts = rule.separator === undefined ? [text] : text.split(rule.separator);
   const blanks = parts.flatMap((part) => part.match(ends) ?? []);
   const items = rule.trim ? parts.map((part) => part.replace(ends, "")) : parts;
   const values: string[] = [];
-  const refused: { text: string; why: Refusal }[] = [];
-  let unknown = false;
+  const unlisted: string[] = [];
+  const undated: string[] = [];
+  let unknownWords: string | undefined;
   for (const item of items) {
-    if (rule.unknown.has(item)) unknown = true;
+    if (rule.unknown.has(item)) unknownWords = item;
     else if (item !== "") {
-      const value = valueOf(item, rule);
-      if (typeof value === "string") values.push(value);
-      else refused.push({ text: item, why: value.why });
+      const listed = rule.values === undefined ? item : rule.values.get(item);
+      const date = listed === undefined || rule.dates === undefined ? listed : readDate(listed, rule.dates);
+      if (listed === undefined) unlisted.push(item);
+      else if (date === undefined) undated.push(listed);
+      if (listed !== undefined) values.push(date ?? listed);
     }
   }
   const [blank] = blanks;
   return {
     values: [...new Set(values)],
-    unknown,
-    refused,
-    composed: text !== raw,
+    trimmed: rule.trim,
+    unlisted,
+    undated,
+    ...(unknownWords === undefined ? {} : { unknownWords }),
     ...(blank === undefined ? {} : { blanks: blank }),
   };
-}
-
-function valueOf(item: string, { values, dates }: ColumnRule): string | { why: Refusal } {
-  const listed = values === undefined ? item : values.get(item);
-  if (listed === undefined) return { why: "value-unlisted" };
-  return dates === undefined ? listed : (readDate(listed, dates) ?? { why: "date-unread" });
 }

@@ -25,7 +25,7 @@ export function parseDatePattern(written: string): DatePattern | undefined {
   const kinds = letters.map((token) => token.charAt(0)).sort();
   const known = letters.every((token) => Object.hasOwn(parts, token)) && ["Y", "MY", "DMY"].includes(kinds.join(""));
   if (!known || tokens.length !== 2 * letters.length - 1) return undefined;
-  const source = tokens.map((token) => parts[token] ?? token.replace(/[^\w\s]/g, "\\$&")).join("");
+  const source = tokens.map((token) => parts[token] ?? token.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("");
   return { written, regExp: new RegExp(`^${source}$`, "u") };
 }
 
@@ -42,4 +42,17 @@ export function readDate(text: string, patterns: readonly DatePattern[]): string
 
 function inRange(number: number, most: number): boolean {
   return number >= 1 && number <= most;
+}
+
+/** Whether a text is a year, a month or a day that there was, as `newStyle` (Gregorian) or `oldStyle` (Julian) of a record has it. */
+export function isDate(text: string, key: string): boolean {
+  const [, year, month, day] = /^(-?\d{4,9})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/.exec(text) ?? [];
+  if (year === undefined) return false;
+  return day === undefined || Number(day) <= daysIn(Number(year), Number(month), key === "oldStyle");
+}
+
+function daysIn(year: number, month: number, isJulian: boolean): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  const isLeap = year % 4 === 0 && (isJulian || year % 100 !== 0 || year % 400 === 0);
+  return isLeap ? 29 : 28;
 }

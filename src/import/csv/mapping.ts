@@ -14,6 +14,8 @@ export interface TableMapping {
   readonly encoding?: { readonly label: string; readonly place: Place };
   readonly columns: ColumnRules;
   readonly records: readonly RecordTemplate[];
+  /** The ids that it makes of any table. */
+  readonly constants: ReadonlySet<string>;
   /** Each column that it names, in each place. */
   readonly wanted: readonly Wanted[];
 }
@@ -43,7 +45,9 @@ export function readTableMapping(
   const written = readTable(table, settings);
   if (settings.issues.length > 0) return { issues: settings.issues };
   const holes = templates.patterns.flatMap(({ columns: names, place }) => names.map((name) => ({ name, place })));
-  return { mapping: { ...written, columns: rules, records: made, wanted: [...holes, ...rules.named] }, issues: [] };
+  const constants = new Set(made.flatMap(({ name }) => name.constant?.scalar.value ?? []));
+  const wanted = [...holes, ...rules.named];
+  return { mapping: { ...written, columns: rules, records: made, constants, wanted }, issues: [] };
 }
 
 function readTable(pair: Pair | undefined, settings: Settings): Pick<TableMapping, "dialect" | "encoding"> {

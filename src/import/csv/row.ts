@@ -27,7 +27,8 @@ export class Row {
   readonly #written: Written;
   /** The offset at which each line begins. */
   readonly #lines: readonly number[];
-  #cells: readonly number[] | undefined;
+  #starts: readonly number[] | undefined;
+  readonly #places: Place[] = [];
 
   constructor(written: Written, cells: readonly string[]) {
     this.number = written.number;
@@ -48,11 +49,15 @@ export class Row {
 
   /** Where the cell of an index stands, the first line of it; of one that the row does not have, where the row ends. */
   place(index: number): Place {
+    return (this.#places[index] ??= this.#find(index));
+  }
+
+  #find(index: number): Place {
     const { file, line, source, dialect } = this.#written;
-    this.#cells ??= startsOf(source, dialect);
+    this.#starts ??= startsOf(source, dialect);
     const end = withoutLineEnd(source, source.length);
-    const start = Math.min(this.#cells[index] ?? end, end);
-    const next = this.#cells[index + 1];
+    const start = Math.min(this.#starts[index] ?? end, end);
+    const next = this.#starts[index + 1];
     const stop = next === undefined ? end : next - dialect.delimiter.length;
     const within = this.#lines.findLastIndex((begin) => begin <= start);
     const begin = this.#lines[within] ?? 0;
@@ -93,4 +98,9 @@ function afterQuoted(source: string, open: number, quote: string): number {
     if (at === -1) return source.length;
     if (!source.startsWith(quote, at + quote.length)) return at + quote.length;
   }
+}
+
+/** A row, or a cell of it, as a report points to it. */
+export function where({ number }: Row, column?: string): string {
+  return column === undefined ? `row=${number}` : `row=${number}, column “${column}”`;
 }

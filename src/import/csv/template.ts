@@ -3,7 +3,8 @@
 import { nearest, type Place } from "../../issue.ts";
 import { pairOf, type List, type Mapping, type Pair, type Scalar, type Value } from "../../records/index.ts";
 import { ruleOf, type ColumnRules } from "./columns.ts";
-import { parsePattern, type Pattern } from "./pattern.ts";
+import type { Given } from "./merged.ts";
+import { fill, parsePattern, type Pattern } from "./pattern.ts";
 import type { Settings } from "./settings.ts";
 
 /** What ontology/context.jsonld says of keys and types. */
@@ -23,11 +24,13 @@ function pairTemplate(key: string, keyPlace: Place, value: Template): PairTempla
   return { key, keyPlace, value, isOpen: isOpen(value) };
 }
 
-/** A text whose holes are filled: as they stand, escaped for an id, or whole where they are addresses. */
+/** A text whose holes are filled: as they stand, escaped for an id, or so that it is an address or a date. */
 export interface TextTemplate {
   readonly kind: "text";
   readonly pattern: Pattern;
-  readonly role: "text" | "id" | "address";
+  readonly role: "text" | "id" | "address" | "date";
+  /** What it is in every row, if it has no hole. */
+  readonly constant?: Given;
 }
 
 export interface ListTemplate {
@@ -42,11 +45,19 @@ export interface PairTemplate {
   readonly isOpen: boolean;
 }
 
+function textTemplate(pattern: Pattern, role: TextTemplate["role"]): TextTemplate {
+  if (pattern.columns.length > 0) return { kind: "text", pattern, role };
+  const scalar: Scalar = { kind: "scalar", value: fill(pattern, () => ""), place: pattern.place };
+  return { kind: "text", pattern, role, constant: { scalar, firstHolds: false } };
+}
+
 /** A record, a node inside one, or keys that stand together, such as texts by language. */
 export interface MappingTemplate {
   readonly kind: "mapping";
   /** The id of a record or the key of a node. */
-  readonly name?: Pattern;
+  readonly name?: TextTemplate;
+  /** What a record or node is. */
+  readonly type?: string;
   /** The column with several values in a cell that each make a record or node of their own. */
   readonly each?: string;
   readonly pairs: readonly PairTemplate[];
@@ -57,8 +68,7 @@ export type Template = TextTemplate | ListTemplate | MappingTemplate;
 
 /** A record of a mapping. */
 export interface RecordTemplate extends MappingTemplate {
-  readonly name: Pattern;
-  /** As it is written, for a report. */
+  readonly name: TextTemplate;
   readonly type: string;
 }
 
@@ -67,7 +77,11 @@ const ours: Readonly<Record<string, string>> = {
   cites: "The import cites the file for everything outside “noted”.",
   described: "The import describes the file; each record has its row.",
   pointer: "The import gives each record its row.",
+  notes: "The import writes notes itself, on what cells say is not known.",
 };
+
+/** Keys whose values are dates. */
+const dateKeys = new Set(["newStyle", "oldStyle"]);
 
 const braces = "A column stands in braces, such as person/{id}; a brace that is meant as such is written twice.";
 
@@ -104,21 +118,17 @@ export class Templates {
 
   #record(record: Mapping): RecordTemplate | undefined {
     const compiled = this.#mapping(record, "id", []);
-    const type = pairOf(record, "type");
-    if (compiled.name === undefined) {
+    const { name, type } = compiled;
+    if (name === undefined) {
       const near = record.pairs.find(({ key }) => /^[@_]?(key|ids?|identifier)$/i.test(key));
       const place = near?.keyPlace ?? record.place;
       return this.#settings.report("mapping-key", "The record has no id.", place, "Such as “id: person/{id}”.");
     }
-    if (type?.value.kind !== "scalar") {
-      return this.#settings.report("mapping-key", "The record has no type.", record.place, "Such as “type: Person”.");
-    }
-    if (!/^[a-z0-9.-]+\//.test(compiled.name.written)) {
+    if (!/^[a-z0-9.-]+\//.test(name.pattern.written)) {
       const hint = "An id begins with the kind of thing and a slash, such as person/{id}.";
-      const message = `“${compiled.name.written}” makes no id.`;
-      return this.#settings.report("mapping-pattern", message, compiled.name.place, hint);
+      return this.#settings.report("mapping-pattern", `“${name.pattern.written}” makes no id.`, name.pattern.place, hint);
     }
-    return { ...compiled, name: compiled.name, type: type.value.value };
+    return type === undefined ? undefined : { ...compiled, name, type };
   }
 
   #learnIds(mapping: Mapping, owner: string | undefined): void {
@@ -140,15 +150,22 @@ export class Templates {
     const each = name?.columns.find((column) => this.#isList(column) && !bound.includes(column));
     const inside = each === undefined ? bound : [...bound, each];
     if (name !== undefined) this.#oneList(name, inside);
+    const type = pairOf(mapping, "type");
+    const word = type === undefined ? undefined : this.#type(type);
+    if (name !== undefined && type === undefined) {
+      const message = `“${name.written}” has no type.`;
+      this.#settings.report("mapping-key", message, name.place, "Say what it is, such as “type: Person”.");
+    }
     const pairs = mapping.pairs
-      .filter(({ key }) => key !== naming)
+      .filter(({ key }) => key !== naming && key !== "type")
       .map((pair) => this.#pair(pair, inside))
       .filter((pair) => pair !== undefined);
     return {
       kind: "mapping",
       pairs,
       place: mapping.place,
-      ...(name === undefined ? {} : { name }),
+      ...(name === undefined ? {} : { name: textTemplate(name, "id") }),
+      ...(word === undefined ? {} : { type: word }),
       ...(each === undefined ? {} : { each }),
     };
   }
@@ -159,28 +176,25 @@ export class Templates {
     if (key === "noted" && value.kind === "mapping") {
       return pairTemplate(key, keyPlace, this.#mapping(value, "key", bound));
     }
-    if (key === "type") return this.#type({ key, keyPlace, value });
     const term = this.#vocabulary.properties.get(key);
     if (term === undefined) {
-      const known = [...this.#vocabulary.properties.keys(), "noted", "type", "id", "key"];
+      const known = [...this.#vocabulary.properties.keys(), "noted", "type"];
       const near = nearest(key, known);
       const hint = near === undefined ? "The keys stand in ontology/context.jsonld." : `Perhaps “${near}”?`;
       return this.#settings.report("mapping-key", `“${key}” is no key of records.`, keyPlace, hint);
     }
-    const compiled = this.#value(value, term.coercion, bound);
+    const isDate = dateKeys.has(key) && value.kind === "scalar";
+    const compiled = isDate ? this.#text(value, "date", bound) : this.#value(value, term.coercion, bound);
     return compiled && pairTemplate(key, keyPlace, compiled);
   }
 
-  #type({ key, keyPlace, value }: Pair): PairTemplate | undefined {
-    const types = this.#settings.scalars(value, "A type");
-    for (const { value: type, place } of types) {
-      if (this.#vocabulary.classes.has(type)) continue;
-      const near = nearest(type, this.#vocabulary.classes.keys());
-      const hint = near === undefined ? `The types are ${[...this.#vocabulary.classes.keys()].join(", ")}.` : `Perhaps “${near}”?`;
-      return this.#settings.report("mapping-value", `“${type}” is no type of thing.`, place, hint);
-    }
-    const items = types.map((type) => this.#text(type, "text", [])).filter((item) => item !== undefined);
-    return pairTemplate(key, keyPlace, { kind: "list", items });
+  #type({ value }: Pair): string | undefined {
+    const type = this.#settings.scalar(value, "A type");
+    if (type === undefined || this.#vocabulary.classes.has(type.value)) return type?.value;
+    const near = nearest(type.value, this.#vocabulary.classes.keys());
+    const all = [...this.#vocabulary.classes.keys()].join(", ");
+    const hint = near === undefined ? `The types are ${all}.` : `Perhaps “${near}”?`;
+    return this.#settings.report("mapping-value", `“${type.value}” is no type of thing.`, type.place, hint);
   }
 
   #value(value: Value, coercion: unknown, bound: readonly string[]): Template | undefined {
@@ -225,7 +239,7 @@ export class Templates {
     const pattern = this.#pattern(scalar);
     if (pattern === undefined) return undefined;
     this.#oneList(pattern, bound);
-    return { kind: "text", pattern, role };
+    return textTemplate(pattern, role);
   }
 
   #pattern(scalar: Scalar): Pattern | undefined {

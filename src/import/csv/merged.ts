@@ -18,6 +18,7 @@ export interface Given {
 export interface Made {
   /** The id of a record or key of a node. */
   readonly name?: Scalar;
+  readonly type?: string;
   readonly pairs: readonly MadePair[];
   /** What cells say is not known. */
   readonly untold: readonly Untold[];
@@ -40,13 +41,13 @@ export interface Untold {
 }
 
 /** A key, and its values so far. */
-interface Entry {
+export interface Entry {
   readonly key: string;
   readonly keyPlace: Place;
   readonly scalars: Scalar[];
   /** The texts of `scalars`, once there are many. */
   known?: Set<string>;
-  readonly drafts: Draft[];
+  readonly nodes: Merged[];
   /** The row that gave the first value. */
   readonly row: number;
 }
@@ -62,17 +63,22 @@ export interface Rival {
 
 const many = 16;
 
+/** A thing that more runs of rows name is named all over the table. */
+const mostFragments = 20;
+
 /** A record, a node or keys that stand together, as all rows so far make it. */
-export class Draft {
+export class Merged {
   readonly name: Scalar | undefined;
+  readonly type: string | undefined;
   readonly place: Place;
   readonly entries: Entry[] = [];
   readonly untold: Untold[] = [];
   /** The rows that make it, from and to, in order. */
   readonly rows: [from: number, to: number][] = [];
 
-  constructor({ name, place }: Pick<Made, "name" | "place">) {
+  constructor({ name, type, place }: Made) {
     this.name = name;
+    this.type = type;
     this.place = place;
   }
 
@@ -89,18 +95,20 @@ export class Draft {
     for (const one of made.untold) if (!this.untold.some(({ key }) => key === one.key)) this.untold.push(one);
     for (const { key, keyPlace, values } of made.pairs) {
       let entry = this.entries.find((one) => one.key === key);
-      if (entry === undefined) this.entries.push((entry = { key, keyPlace, scalars: [], drafts: [], row }));
+      if (entry === undefined) this.entries.push((entry = { key, keyPlace, scalars: [], nodes: [], row }));
       for (const value of values) {
-        const added = "scalar" in value ? addText(entry, value, row, onRival) : addDraft(entry, value, row, onRival);
+        const added = "scalar" in value ? addText(entry, value, row, onRival) : addNode(entry, value, row, onRival);
         isNew ||= added;
       }
     }
     return isNew;
   }
 
-  /** The rows as a fragment (RFC 7111): `row=13`, `row=2-7;19`. */
-  get fragment(): string {
-    return `row=${this.rows.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(";")}`;
+  /** The rows as fragments (RFC 7111): `row=13`, `row=2-7`; where they are too many to list, the one that spans them all. */
+  get fragments(): string[] {
+    const [first, last] = [this.rows[0], this.rows.at(-1)];
+    if (this.rows.length > mostFragments) return [`row=${first?.[0]}-${last?.[1]}`];
+    return this.rows.map(([from, to]) => (from === to ? `row=${from}` : `row=${from}-${to}`));
   }
 }
 
@@ -118,8 +126,8 @@ function addText(entry: Entry, given: Given, row: number, onRival: (rival: Rival
   return true;
 }
 
-function addDraft(entry: Entry, made: Made, row: number, onRival: (rival: Rival) => void): boolean {
-  let draft = entry.drafts.find(({ name }) => name?.value === made.name?.value);
-  if (draft === undefined) entry.drafts.push((draft = new Draft(made)));
-  return draft.add(made, row, onRival);
+function addNode(entry: Entry, made: Made, row: number, onRival: (rival: Rival) => void): boolean {
+  let node = entry.nodes.find(({ name }) => name?.value === made.name?.value);
+  if (node === undefined) entry.nodes.push((node = new Merged(made)));
+  return node.add(made, row, onRival);
 }
