@@ -39,6 +39,19 @@ export function formatMapping(source: SourceFile, keys: readonly string[] = []):
   return format(source, read, keys);
 }
 
+/**
+ * Writes records that were made and not read. Formatting the result gives the same bytes; a mapping or list of little stands between braces or
+ * brackets where it fits.
+ */
+export function writeRecords(records: readonly Mapping[], keys: readonly string[] = []): string {
+  return new Writer(nothingRemarked, keys, isSmall).write({ kind: "list", items: records, place: nowhere });
+}
+
+/** Writes a file that is one mapping in the same way. */
+export function writeMapping(mapping: Mapping, keys: readonly string[] = []): string {
+  return new Writer(nothingRemarked, keys, isSmall).write(mapping);
+}
+
 type Read = (file: SourceFile) => { text: string; root: List | Mapping | undefined; issues: Issue[] };
 
 function format(source: SourceFile, read: Read, keys: readonly string[]): { text: string; issues: Issue[] } {
@@ -50,14 +63,25 @@ function format(source: SourceFile, read: Read, keys: readonly string[]): { text
 }
 
 const noRemarks: Remarks = { above: [], beside: [], below: [] };
+const nothingRemarked: Remarked = { byEntry: new Map(), rest: [] };
+const nowhere = { file: "", line: 1, column: 1 };
+
+/** Whether a collection that was made stands between braces or brackets: it holds texts, or mappings of texts under keys, and is not a record. */
+function isSmall(value: List | Mapping, depth = 0): boolean {
+  if (value.kind === "list") return value.items.every((item) => item.kind === "scalar");
+  if (depth > 2 || value.pairs.some(({ key }) => key === "id")) return false;
+  return value.pairs.every(({ value: inner }) => inner.kind === "scalar" || isSmall(inner, depth + 1));
+}
 
 class Writer {
   readonly #remarked: Remarked;
   /** Key → its rank. */
   readonly #ranks: ReadonlyMap<string, number>;
+  readonly #isFlow: (value: List | Mapping) => boolean;
 
-  constructor(remarked: Remarked, keys: readonly string[]) {
+  constructor(remarked: Remarked, keys: readonly string[], flows: (value: List | Mapping) => boolean = isFlow) {
     this.#remarked = remarked;
+    this.#isFlow = flows;
     this.#ranks = new Map([...new Set([...first, ...keys])].map((key, rank) => [key, rank]));
   }
 
@@ -115,7 +139,7 @@ class Writer {
   /** Whether a collection stays between its brackets or braces, behind so many signs on its line. */
   #fits(value: List | Mapping, before: number): boolean {
     if (isEmpty(value)) return true;
-    return isFlow(value) && !this.#hasRemarks(value) && before + this.#flow(value).length <= width;
+    return this.#isFlow(value) && !this.#hasRemarks(value) && before + this.#flow(value).length <= width;
   }
 
   #flow(value: Value): string {
@@ -126,7 +150,7 @@ class Writer {
   }
 
   #hasRemarks(value: Value): boolean {
-    if (value.kind === "scalar") return false;
+    if (value.kind === "scalar" || this.#remarked.byEntry.size === 0) return false;
     return (value.kind === "list" ? value.items : value.pairs).some((entry) => {
       const { above, beside, below } = this.#remarks(entry);
       return (

@@ -1,7 +1,8 @@
 /** records: YAML text → records with positions; ids; the formatter. */
 
 export { findRecordFiles } from "./find.ts";
-export { formatMapping, formatRecords } from "./format.ts";
+export { forbidden } from "./characters.ts";
+export { formatMapping, formatRecords, writeMapping, writeRecords } from "./format.ts";
 export { readMapping, readRecords, readSettings } from "./read.ts";
 export { parseId, type LocalId } from "./ids.ts";
 export {

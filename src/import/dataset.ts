@@ -1,0 +1,108 @@
+/** Records of an import → the files of a dataset: dataset.yaml, a file for each source, a file or several for each kind of record. */
+
+import { createHash } from "node:crypto";
+import type { Place } from "../issue.ts";
+import { writeMapping, writeRecords, type Mapping, type RecordFile, type SourceFile } from "../records/index.ts";
+import { Draft, idOf, mapping, pair, scalar } from "./draft.ts";
+import { escapeId } from "./escape.ts";
+import type { ForeignFile } from "./places.ts";
+
+/** A record file is kept below this many UTF-16 units, well within what is read of one file. */
+const mostInFile = 400_000;
+
+export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** The parts of ids that stand for files: their names without folder and ending, told apart by a number if need be. */
+export function namesOf(files: readonly SourceFile[]): string[] {
+  const taken = new Set<string>();
+  return files.map(({ file }) => {
+    const base = (file.split(/[/\\]/).at(-1) ?? file).replace(/(?<=.)\.[^.]*$/, "").replace(/(?<=.)\.popolo$/, "");
+    let name = escapeId(base);
+    for (let number = 2; taken.has(name); number++) name = `${escapeId(base)}.${number}`;
+    taken.add(name);
+    return name;
+  });
+}
+
+/** The source that a file is: its name, its hash, and the one passage that is the whole of it. */
+export function sourceOf({ file, name, sha256: hash, passage }: ForeignFile): Draft {
+  const place: Place = { file, line: 1, column: 1 };
+  const title = (file.split(/[/\\]/).at(-1) ?? file).normalize("NFC");
+  const source = Draft.record(idOf(`source/${name}`), "File", place, [passage]);
+  source.say("label", mapping({ und: title }, place));
+  source.describe("title", scalar(title, place));
+  source.describe("sha256", scalar(hash, place));
+  const whole = { ...mapping({ key: "file", type: "Passage" }, place), id: idOf(passage) };
+  source.describe("passages", { kind: "list", items: [whole], place });
+  return source;
+}
+
+/** What the dataset of an import is; whoever publishes it gives it a title, a licence and a base of their own. */
+function describeDataset(files: readonly ForeignFile[]): Mapping {
+  const [first] = files;
+  if (first === undefined) throw new Error("An import has no file.");
+  const place: Place = { file: first.file, line: 1, column: 1 };
+  const titles = files.map(({ file }) => (file.split(/[/\\]/).at(-1) ?? file).normalize("NFC")).join(", ");
+  const described = mapping(
+    {
+      title: titles,
+      description: `What ${titles} ${files.length === 1 ? "says" : "say"}, imported by smolny; each thing with its place in the file.`,
+      author: "editor/smolny-import",
+      consulted: {
+        kind: "list",
+        items: files.map(({ name }) => scalar(`source/${name}`, place)),
+        place,
+      },
+      attributedTo: "editor/smolny-import",
+      version: "1",
+      rights: "The import does not know what rights there are in the files.",
+      base: "https://w3id.org/smolny/",
+    },
+    place,
+  );
+  const id = idOf(`dataset/${first.name}`);
+  const pairs = [pair("id", scalar(id, place)), pair("type", scalar("Dataset", place)), pair("described", described)];
+  return { kind: "mapping", pairs, place, id };
+}
+
+function editors(place: Place): Mapping {
+  const editor = Draft.record(idOf("editor/smolny-import"), "Agent", place, []);
+  editor.note("label", mapping({ en: "smolny import" }, place));
+  return editor.build();
+}
+
+/**
+ * Divides records into the files of a dataset and writes their text.
+ * @param groups the records by the name of their file without its ending
+ * @param keys the order of keys
+ */
+export function datasetFiles(
+  files: readonly ForeignFile[],
+  groups: ReadonlyMap<string, readonly Mapping[]>,
+  keys: readonly string[],
+): RecordFile[] {
+  const [first] = files;
+  const dataset = describeDataset(files);
+  const own: [string, readonly Mapping[]][] = first === undefined ? [] : [["editors", [editors(dataset.place)]]];
+  const parts = [...own, ...groups].flatMap(([name, records]) => divide(name, records, keys));
+  return [{ file: "dataset.yaml", text: writeMapping(dataset, keys), records: [dataset] }, ...parts];
+}
+
+function divide(name: string, records: readonly Mapping[], keys: readonly string[]): RecordFile[] {
+  const parts: { records: Mapping[]; texts: string[]; length: number }[] = [];
+  for (const record of records) {
+    const text = writeRecords([record], keys);
+    let part = parts.at(-1);
+    if (part === undefined || part.length + text.length > mostInFile) {
+      part = { records: [], texts: [], length: 0 };
+      parts.push(part);
+    }
+    part.records.push(record);
+    part.texts.push(text);
+    part.length += text.length;
+  }
+  return parts.map(({ records: own, texts }, index) => {
+    const file = `${name}${index === 0 ? "" : `-${index + 1}`}.yaml`;
+    return { file, text: texts.join(""), records: own };
+  });
+}

@@ -1,0 +1,152 @@
+/** The elements of a file: those of its collections, those that stand inside others, and whole elements in the place of references. */
+
+import { Fault, issue } from "../../issue.ts";
+import type { Json, JsonMember, JsonObject } from "../json.ts";
+import type { ForeignFile } from "../places.ts";
+import { embedded } from "./kinds.ts";
+import type { Element } from "./registry.ts";
+import type { Session } from "./session.ts";
+import { collections, guess, type Space } from "./spaces.ts";
+import { isAbsent, memberOf, step, textAt } from "./values.ts";
+
+/** Keys of lists inside an element whose objects may hold whole elements. */
+const holders = new Set(["votes", "counts"]);
+
+export class Collector {
+  readonly #session: Session;
+  readonly #elements: Element[] = [];
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** All elements, in the order of the files; whole elements in the place of references come after the others. */
+  elements(): readonly Element[] {
+    const given = [...this.#elements];
+    for (const element of given) this.#embedded(element, element.json, element.pointer);
+    return this.#elements;
+  }
+
+  /**
+   * Collects the elements of a file: an object with collections, a list of elements, or a single one.
+   * @throws Fault if nothing in it is Popolo
+   */
+  file(file: ForeignFile, root: Json): void {
+    const before = this.#elements.length;
+    if (root.kind === "array") this.#outside(file, root.items, "");
+    else if (root.kind === "object") {
+      const known = root.members.filter(({ key }) => Object.hasOwn(collections, key));
+      const lists = known.filter(({ value }) => value.kind === "array");
+      if (lists.length === 0 || textAt(root, "id") !== undefined) this.#outside(file, [root], undefined);
+      else this.#object(file, root);
+      if (lists.length > 0) return;
+    }
+    if (this.#elements.length > before) return;
+    const message = "The file holds no persons, organizations, memberships, posts, areas, events, motions or vote_events.";
+    const hint = "Popolo is one JSON object with such collections, a list of them or a single one (popoloproject.com).";
+    throw new Fault([issue("not-popolo", message, file.place(0), hint)]);
+  }
+
+  #object(file: ForeignFile, root: JsonObject): void {
+    for (const member of root.members) {
+      const { key, value } = member;
+      const space = Object.hasOwn(collections, key) ? collections[key] : undefined;
+      if (space !== undefined) this.#list(file, space, member, "", undefined);
+      else if (key === "votes") this.#loose(file, member);
+      else if (!isAbsent(value) && key !== "meta") {
+        this.#session.unknownKey("the file", key, file.place(member.offset, member.length), step(key));
+      }
+    }
+  }
+
+  /** Elements outside a collection, told by their keys. */
+  #outside(file: ForeignFile, items: readonly Json[], pointer: string | undefined): void {
+    items.forEach((json, index) => {
+      const at = pointer === undefined ? "" : `${pointer}${step(index)}`;
+      const space = json.kind === "object" ? guess(json) : undefined;
+      if (json.kind === "object" && space !== undefined) this.#add(file, space, json, at, undefined);
+      else this.#unusable(file, "elements of no known kind", json, at);
+    });
+  }
+
+  #list(file: ForeignFile, space: Space, { key, value }: JsonMember, around: string, owner: Element | undefined): void {
+    const pointer = `${around}${step(key)}`;
+    if (isAbsent(value)) return;
+    if (value.kind !== "array") {
+      const message = `“${key}” holds no list; it is left out.`;
+      this.#session.oddities.report("value-mistyped", message, file.place(value.offset), pointer);
+      return;
+    }
+    value.items.forEach((json, index) => {
+      const at = `${pointer}${step(index)}`;
+      if (json.kind === "object") this.#add(file, space, json, at, owner);
+      else this.#unusable(file, space, json, at);
+    });
+  }
+
+  /** Single votes outside their vote event: what they belong to must be told. */
+  #loose(file: ForeignFile, { key, value }: JsonMember): void {
+    if (value.kind !== "array") return;
+    value.items.forEach((json, index) => {
+      this.#session.ledger.read("votes outside vote events");
+      this.#session.ledger.leftOut("votes outside vote events");
+      const message = "A single vote is read inside its vote event; outside one it is left out.";
+      this.#session.tellOnce(`loose ${file.name}`, file.place(json.offset), `${step(key)}${step(index)}`, (number, met) => {
+        this.#session.oddities.report("element-unusable", `${message.slice(0, -1)} (${number} in all).`, met.place, met.pointer);
+      });
+    });
+  }
+
+  #unusable(file: ForeignFile, kind: string, json: Json, pointer: string): void {
+    this.#session.ledger.read(kind);
+    this.#session.ledger.leftOut(kind);
+    const message = "An element is an object of a known kind, and this is none; it is left out.";
+    this.#session.oddities.report("element-unusable", message, file.place(json.offset), pointer);
+  }
+
+  #add(file: ForeignFile, space: Space, json: JsonObject, pointer: string, owner: Element | undefined): void {
+    this.#session.ledger.read(space);
+    const element = this.#session.registry.element({ space, json, file, pointer, owner });
+    this.#elements.push(element);
+    this.#session.registry.add(element);
+    for (const member of json.members) {
+      const inner = Object.hasOwn(collections, member.key) ? collections[member.key] : undefined;
+      // Events of a term's list, such as `sessions` of an organisation, belong to it as `legislative_periods` do.
+      if (inner !== undefined && memberOf(json, member.key) === member) this.#list(file, inner, member, pointer, element);
+    }
+  }
+
+  /** Whole elements in the place of references: they count as elements unless one with their id is known. */
+  #embedded(element: Element, json: JsonObject, pointer: string): void {
+    for (const { key, value } of json.members) {
+      if (value.kind === "array" && (holders.has(key) || key === "attendees")) {
+        value.items.forEach((item, index) => {
+          const at = `${pointer}${step(key)}${step(index)}`;
+          if (item.kind !== "object") return;
+          if (holders.has(key)) this.#embedded(element, item, at);
+          else this.#whole(element, "persons", item, at);
+        });
+      } else if (value.kind === "object" && Object.hasOwn(embedded, key)) {
+        const kind = embedded[key];
+        const space = kind === "own" || kind === undefined ? element.space : kind;
+        const isOrganization = key === "member" && /organi[sz]ation$/i.test(textAt(value, "@type", "type") ?? "");
+        this.#whole(element, isOrganization ? "organizations" : space, value, `${pointer}${step(key)}`);
+      }
+    }
+  }
+
+  #whole({ file }: Element, space: Space, json: JsonObject, pointer: string): void {
+    const id = textAt(json, "id", "@id", "_id");
+    const says = json.members.some(({ key, value }) => !["id", "@id", "_id", "@type", "type"].includes(key) && !isAbsent(value));
+    if (id === undefined || !says) return;
+    if (this.#session.registry.find(space, id, file) === undefined) {
+      this.#add(file, space, json, pointer, undefined);
+      return;
+    }
+    this.#session.tellOnce(`copy ${file.name} ${space}`, file.place(json.offset), pointer, (number, met) => {
+      const message = `An object stands in the place of a reference to what is described elsewhere; only its id is read, ${number} times.`;
+      this.#session.oddities.report("copy-inside", message, met.place, met.pointer);
+    });
+  }
+}
+

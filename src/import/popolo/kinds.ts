@@ -1,0 +1,234 @@
+/** The tables of fields of persons, organisations, posts, memberships, areas and events (https://www.popoloproject.com/specs/), as specified and as found. */
+
+import { scalar } from "../draft.ts";
+import type { At, Field, Fields } from "./at.ts";
+import { asJson, common, moment, name, oneText, personalNames, text, word } from "./fields.ts";
+import { inline, parent, reference, references, targets } from "./references.ts";
+import { ballots, counts, motion } from "./votes.ts";
+import type { Space } from "./spaces.ts";
+import { memberOf } from "./values.ts";
+
+const persons: Fields = {
+  ...common,
+  ...personalNames,
+  sort_name: oneText("sortName"),
+  email: text("email"),
+  gender: oneText("gender"),
+  birth_date: moment("born"),
+  death_date: moment("died"),
+  summary: oneText("summary"),
+  biography: oneText("description"),
+  national_identity: text("nationalIdentity"),
+  ethnicity: text("nationalIdentity"),
+};
+
+const area = reference("area", targets.area);
+
+const organizations: Fields = {
+  ...common,
+  abstract: oneText("summary"),
+  description: oneText("description"),
+  founding_date: moment("begins"),
+  dissolution_date: moment("ends"),
+  start_date: moment("begins"),
+  end_date: moment("ends"),
+  email: text("email"),
+  parent_id: parent("partOf", targets.organization),
+  parent: parent("partOf", targets.organization),
+  area_id: area,
+  area,
+};
+
+const post = {
+  organization: reference("postIn", targets.organization),
+};
+
+const posts: Fields = {
+  ...common,
+  label: name,
+  role: word("role", "role"),
+  organization_id: post.organization,
+  organization: post.organization,
+  area_id: area,
+  area,
+  start_date: moment("begins"),
+  end_date: moment("ends"),
+};
+
+const organization = reference("organization", targets.organization);
+const member = reference("member", targets.member);
+const onBehalfOf = reference("onBehalfOf", targets.group);
+const during = reference("during", targets.term);
+const postHeld = reference("post", targets.post);
+
+const memberships: Fields = {
+  ...common,
+  label: name,
+  role: word("role", "role"),
+  person_id: member,
+  person: member,
+  member_id: member,
+  member,
+  organization_id: organization,
+  organization,
+  on_behalf_of_id: onBehalfOf,
+  on_behalf_of: onBehalfOf,
+  post_id: postHeld,
+  post: postHeld,
+  area_id: area,
+  area,
+  legislative_period_id: during,
+  legislative_period: during,
+  legislative_session_id: during,
+  event_id: during,
+  start_date: moment("begins"),
+  end_date: moment("ends"),
+};
+
+const areas: Fields = {
+  ...common,
+  type: oneText("classification"),
+  identifier: oneText("notation"),
+  parent_id: parent("partOf", targets.area),
+  parent: parent("partOf", targets.area),
+  geometry: asJson("geometry"),
+};
+
+/** An event's organisation: whose term or sitting it is, or who held it. */
+const organizer: Field = (at, found) => {
+  reference(at.draft.type === "Event" ? "agent" : "partOf", targets.organization)(at, found);
+};
+
+/** The event that an event is part of: of a sitting the assembly, of a term another term. */
+const above: Field = (at, found) => {
+  parent(at.draft.type === "Assembly" ? "partOf" : "during", targets.term)(at, found);
+};
+
+/** The place of an event: a text, or an object. */
+const location: Field = (at, { key, value }) => {
+  const pointer = at.at({ key, value, offset: 0, length: 0 });
+  if (value.kind === "object") {
+    at.say("place", inline(at, "place", value, pointer, "areas"));
+    return;
+  }
+  const found = at.text(value, pointer);
+  if (found === undefined) return;
+  const json = { kind: "object", members: [], offset: value.offset } as const;
+  const inner = at.node("place", "Place", json, pointer, {});
+  inner.sayName("label", found.value, found.place);
+  at.say("place", inner.draft.build());
+};
+
+const events: Fields = {
+  ...common,
+  description: oneText("description"),
+  start_date: moment("begins"),
+  end_date: moment("ends"),
+  date: moment("begins"),
+  status: oneText("status"),
+  location,
+  organization_id: organizer,
+  organization: organizer,
+  parent_id: above,
+  parent: above,
+  attendees: references("attendee", targets.member),
+};
+
+const act = {
+  body: reference("addressedTo", targets.organization),
+  author: reference("author", targets.member),
+  session: reference("during", targets.term),
+};
+
+const motions: Fields = {
+  ...common,
+  text: oneText("wording"),
+  title: oneText("title"),
+  description: oneText("description"),
+  identifier: oneText("notation"),
+  date: moment("when"),
+  requirement: oneText("requirement"),
+  requirements: oneText("requirement"),
+  result: oneText("result"),
+  organization_id: act.body,
+  organization: act.body,
+  creator_id: act.author,
+  creator: act.author,
+  mover_id: act.author,
+  legislative_session_id: act.session,
+  legislative_session: act.session,
+  object: motion.object,
+  context: motion.context,
+};
+
+const body = reference("agent", targets.organization);
+const concerns = reference("concerns", targets.motion);
+
+const voteEvents: Fields = {
+  ...common,
+  identifier: oneText("notation"),
+  motion_id: concerns,
+  motion: concerns,
+  organization_id: body,
+  organization: body,
+  legislative_session_id: act.session,
+  legislative_session: act.session,
+  start_date: moment("begins"),
+  end_date: moment("ends"),
+  date: moment("when"),
+  result: oneText("result"),
+  requirement: oneText("requirement"),
+  counts,
+  votes: ballots,
+};
+
+export const tables: Readonly<Record<Space, Fields>> = {
+  persons,
+  organizations,
+  memberships,
+  posts,
+  areas,
+  events,
+  motions,
+  vote_events: voteEvents,
+};
+
+/** Keys whose value may be a whole element in place of its id, and the kind of that element; `parent` is of the kind of its owner. */
+export const embedded: Readonly<Record<string, Space | "own">> = {
+  person: "persons",
+  member: "persons",
+  organization: "organizations",
+  on_behalf_of: "organizations",
+  post: "posts",
+  area: "areas",
+  legislative_period: "events",
+  legislative_session: "events",
+  motion: "motions",
+  creator: "persons",
+  voter: "persons",
+  pair: "persons",
+  group: "organizations",
+  parent: "own",
+};
+
+/** What an element says because of the element that it stands inside, unless it says so itself. */
+export function sayOwner(at: At): void {
+  const { element, draft, json } = at;
+  const { owner, space } = element;
+  if (owner === undefined) return;
+  const key = ownerKey(space, owner.space);
+  const isStated = key !== undefined && draft.says(key);
+  // A member of a post's or an organisation's list whose person is told may be of another organisation than the list's.
+  if (key === undefined || isStated || (key === "member" && memberOf(json, "member") !== undefined)) return;
+  at.say(key, scalar(owner.id, at.place(json)));
+}
+
+function ownerKey(space: Space, owner: Space): string | undefined {
+  if (space === "memberships") {
+    return { persons: "member", organizations: "organization", posts: "post" }[owner as string];
+  }
+  if (space === "posts") return owner === "organizations" ? "postIn" : undefined;
+  if (space === "events") return owner === "organizations" ? "partOf" : undefined;
+  return space === "vote_events" && owner === "motions" ? "concerns" : undefined;
+}
+

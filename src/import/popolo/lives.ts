@@ -1,0 +1,68 @@
+/** Dates that cannot be right: what ends before it begins, lives that are too long, members before their birth and after their death. */
+
+import type { At, Dated } from "./at.ts";
+import { isBefore, yearsBetween } from "./dates.ts";
+
+/** Nobody has lived longer. */
+const longestLife = 122;
+
+const spans = [
+  ["begins", "ends"],
+  ["born", "died"],
+] as const;
+
+/** Tells where the second of two dates is before the first. Both stand, and a note says so. */
+export function compareDates(at: At): void {
+  for (const [first, second] of spans) {
+    const [from, to] = [at.dates.get(first), at.dates.get(second)];
+    if (from === undefined || to === undefined || !isBefore(to.date, from.date)) continue;
+    const code = first === "born" ? "date-impossible" : "dates-reversed";
+    const message = `${to.date} is before ${from.date}, with which it began; both stand.`;
+    at.odd(code, message, to.place, to.pointer);
+    remark(at, `impossible-${second}`, `The file lets it end on ${to.date}, before it begins on ${from.date}.`, to);
+  }
+}
+
+/** When somebody is said to have been a member: the first and the last date that is told. */
+export interface Service {
+  first: string;
+  last: string;
+}
+
+/** Widens a service by the dates of one membership. */
+export function serve(services: Map<string, Service>, member: string, dates: readonly string[]): void {
+  for (const date of dates) {
+    const known = services.get(member);
+    if (known === undefined) services.set(member, { first: date, last: date });
+    else {
+      if (isBefore(date, known.first)) known.first = date;
+      if (isBefore(known.last, date)) known.last = date;
+    }
+  }
+}
+
+/** Tells where a life and the service in it cannot both be right. */
+export function compareLife(at: At, service: Service | undefined): void {
+  const [born, died] = [at.dates.get("born"), at.dates.get("died")];
+  if (born !== undefined) {
+    const last = died?.date ?? service?.last;
+    const years = last === undefined ? 0 : yearsBetween(born.date, last);
+    if (years > longestLife) tell(at, born, "born", `Born ${born.date} and ${died ? "died" : "a member"} ${last ?? ""} would be ${years} years`);
+    else if (service !== undefined && isBefore(service.first, born.date)) {
+      tell(at, born, "born", `Born ${born.date} is after ${service.first}, when the membership began`);
+    }
+  }
+  if (died !== undefined && service !== undefined && isBefore(died.date, service.first)) {
+    tell(at, died, "died", `Died ${died.date} is before ${service.first}, when the membership began`);
+  }
+}
+
+function tell(at: At, dated: Dated, key: string, message: string): void {
+  at.odd("date-impossible", `${message}; the date stands.`, dated.place, dated.pointer);
+  remark(at, `impossible-${key}`, `${message}.`, dated);
+}
+
+function remark(at: At, key: string, text: string, { place }: Dated): void {
+  at.session.kind("impossible-date");
+  at.draft.remark(key, "impossible-date", text, {}, place);
+}

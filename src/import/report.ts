@@ -1,0 +1,69 @@
+/** What came in, what was made of it and what was left out: a count of every kind of element that adds up. */
+
+import type { Oddity, OddityCode, Rule } from "./oddities.ts";
+
+/** Elements of one kind: each that was read was either made or left out. */
+export interface Tally {
+  readonly kind: string;
+  readonly read: number;
+  readonly made: number;
+  readonly leftOut: number;
+}
+
+export interface Report {
+  readonly files: readonly { readonly file: string; readonly bytes: number; readonly sha256: string }[];
+  readonly elements: readonly Tally[];
+  /** Records made beside the elements: roles, options, kinds, and things that are referred to and described nowhere. */
+  readonly besides: readonly { readonly kind: string; readonly made: number }[];
+  readonly oddities: readonly { readonly code: OddityCode; readonly rule: Rule; readonly number: number }[];
+}
+
+/** Counts elements as they are read. */
+export class Ledger {
+  readonly #read = new Map<string, number>();
+  readonly #made = new Map<string, number>();
+  readonly #leftOut = new Map<string, number>();
+  readonly #besides = new Map<string, number>();
+
+  read(kind: string): void {
+    count(this.#read, kind);
+  }
+
+  made(kind: string): void {
+    count(this.#made, kind);
+  }
+
+  leftOut(kind: string): void {
+    count(this.#leftOut, kind);
+  }
+
+  /** Counts a record that no element was read for. */
+  besides(kind: string): void {
+    count(this.#besides, kind);
+  }
+
+  /** The counts; that they do not add up is a mistake of the program. */
+  report(files: Report["files"], oddities: readonly Oddity[]): Report {
+    const elements = [...this.#read].map(([kind, read]): Tally => {
+      const made = this.#made.get(kind) ?? 0;
+      const leftOut = this.#leftOut.get(kind) ?? 0;
+      if (read !== made + leftOut) throw new Error(`Of ${read} ${kind}, ${made} were made and ${leftOut} left out.`);
+      return { kind, read, made, leftOut };
+    });
+    const byCode = new Map<OddityCode, { code: OddityCode; rule: Rule; number: number }>();
+    for (const { code, rule } of oddities) {
+      const found = byCode.get(code) ?? { code, rule, number: 0 };
+      byCode.set(code, { ...found, number: found.number + 1 });
+    }
+    return {
+      files,
+      elements,
+      besides: [...this.#besides].map(([kind, made]) => ({ kind, made })),
+      oddities: [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1)),
+    };
+  }
+}
+
+function count(counts: Map<string, number>, kind: string): void {
+  counts.set(kind, (counts.get(kind) ?? 0) + 1);
+}
