@@ -1,5 +1,6 @@
 /** import: files of other people's data → records with the places of those files, and a report of what was odd. */
 
+export { importCsv, type ImportedTable } from "./csv/index.ts";
 export { escapeId } from "./escape.ts";
 export { oddities, type Oddity, type Rule } from "./oddities.ts";
 export { importPopolo, type Imported } from "./popolo/index.ts";

@@ -34,8 +34,15 @@ function complete(draft: Draft, merged: Merged): Draft {
   for (const { key, words, column, place } of merged.untold) {
     // Another row may have told it.
     if (draft.says(key)) continue;
-    const text = words === "" ? `The column “${column}” is empty here.` : `The column “${column}” says “${words}” here.`;
-    draft.remark(`unknown-${kebab(key)}`, "not-told", text, { notTold: key, ...(words === "" ? {} : { words }) }, place);
+    const text =
+      words === "" ? `The column “${column}” is empty here.` : `The column “${column}” says “${words}” here.`;
+    draft.remark(
+      `unknown-${kebab(key)}`,
+      "not-told",
+      text,
+      { notTold: key, ...(words === "" ? {} : { words }) },
+      place,
+    );
   }
   return draft;
 }
@@ -45,7 +52,13 @@ function valuesOf(owner: Draft, { scalars, nodes }: Entry, around: Merged): Valu
 }
 
 function point(draft: Draft, { fragments, place }: Merged): void {
-  draft.describe("pointer", oneOrList(fragments.map((fragment) => scalar(fragment, place)), place));
+  draft.describe(
+    "pointer",
+    oneOrList(
+      fragments.map((fragment) => scalar(fragment, place)),
+      place,
+    ),
+  );
 }
 
 function kebab(key: string): string {

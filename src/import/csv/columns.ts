@@ -54,7 +54,9 @@ function readDates(value: Value, settings: Settings): DatePattern[] {
   return settings.scalars(value, "“dates”").flatMap((scalar) => {
     const pattern = parseDatePattern(scalar.value);
     if (pattern !== undefined) return [pattern];
-    const century = /(?<!Y)YY(?!Y)/.test(scalar.value) ? " Years of two digits do not say which century they are of." : "";
+    const century = /(?<!Y)YY(?!Y)/.test(scalar.value)
+      ? " Years of two digits do not say which century they are of."
+      : "";
     settings.report("mapping-value", `“${scalar.value}” is no pattern of dates.${century}`, scalar.place, patternForm);
     return [];
   });

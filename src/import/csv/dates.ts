@@ -34,8 +34,12 @@ export function readDate(text: string, patterns: readonly DatePattern[]): string
   for (const { regExp } of patterns) {
     const { year, month, day } = regExp.exec(text)?.groups ?? {};
     if (year === undefined) continue;
-    if ([month, day].some((part, index) => part !== undefined && !inRange(Number(part), index === 0 ? 12 : 31))) continue;
-    return [year, month, day].filter((part) => part !== undefined).map((part) => part.padStart(2, "0")).join("-");
+    if ([month, day].some((part, index) => part !== undefined && !inRange(Number(part), index === 0 ? 12 : 31)))
+      continue;
+    return [year, month, day]
+      .filter((part) => part !== undefined)
+      .map((part) => part.padStart(2, "0"))
+      .join("-");
   }
   return undefined;
 }

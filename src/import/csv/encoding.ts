@@ -1,6 +1,6 @@
 /** The bytes of a table → its text, in the encoding that was told or that the bytes show beyond doubt; never a guess. */
 
-import { issue, nearest, warning, type Issue, type Place } from "../../issue.ts";
+import { issue, nearest, type Issue, type Place } from "../../issue.ts";
 import type { SourceFile } from "../../records/index.ts";
 
 /** Encodings to name in hints; whatever label the Encoding Standard has is read (https://encoding.spec.whatwg.org/#names-and-labels). */
@@ -28,6 +28,8 @@ export interface Decoded {
   readonly text?: string;
   /** As the Encoding Standard calls it. */
   readonly encoding?: string;
+  /** The encoding was told, and the bytes are sound UTF-8 too. */
+  readonly isDoubted?: boolean;
   readonly issues: readonly Issue[];
 }
 
@@ -57,12 +59,8 @@ export function decodeTable({ file, bytes }: SourceFile, told?: string, at?: Pla
   if (text === undefined) {
     return label === undefined && shown === undefined ? unknown(file, bytes) : notIn(encoding, file, bytes);
   }
-  const issues: Issue[] = [];
-  if (label !== undefined && !label.startsWith("utf") && isUtf8(bytes)) {
-    const message = `The file is read as ${label}, as was told, but its bytes are sound UTF-8 too.`;
-    issues.push(warning("csv-encoding", message, start, `Look at its letters; if they are wrong, leave out ${toldHow}.`));
-  }
-  return { text: text.replace(/^\ufeff/, ""), encoding, issues };
+  const isDoubted = label !== undefined && !label.startsWith("utf") && isUtf8(bytes);
+  return { text: text.replace(/^\ufeff/, ""), encoding, isDoubted, issues: [] };
 }
 
 /** The encoding that the first bytes show: by a byte order mark, or by every second byte being zero as in UTF-16 of Latin letters. */
@@ -72,7 +70,7 @@ function shownBy(bytes: Uint8Array): string | undefined {
   const sample = bytes.subarray(0, 2 * Math.floor(Math.min(bytes.length, 512) / 2));
   const zeros = (parity: number) => sample.filter((byte, index) => byte === 0 && index % 2 === parity).length;
   const [even, odd] = [zeros(0), zeros(1)];
-  if (sample.length < 4 || (even > 0) === (odd > 0) || Math.max(even, odd) < sample.length / 8) return undefined;
+  if (sample.length < 4 || even > 0 === odd > 0 || Math.max(even, odd) < sample.length / 8) return undefined;
   return even > 0 ? "utf-16be" : "utf-16le";
 }
 

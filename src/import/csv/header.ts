@@ -1,6 +1,6 @@
 /** The header of a table: how the table is written, told or found by the columns that the mapping names, and the columns that it has. */
 
-import { issue, nearest, warning, type Issue, type Place } from "../../issue.ts";
+import { issue, nearest, type Issue, type Place } from "../../issue.ts";
 import { readRows } from "./rows.ts";
 import type { Dialect, Row } from "./row.ts";
 
@@ -14,6 +14,7 @@ const mostColumns = 10_000;
 export interface Column {
   readonly name: string;
   readonly index: number;
+  readonly place: () => Place;
 }
 
 /** A column that the mapping names, and where. */
@@ -34,12 +35,7 @@ export interface Header {
  * the columns that the mapping names.
  * @returns no columns if there is no header to read
  */
-export function readHeader(
-  file: string,
-  text: string,
-  told: Partial<Dialect>,
-  wanted: readonly Wanted[],
-): Header {
+export function readHeader(file: string, text: string, told: Partial<Dialect>, wanted: readonly Wanted[]): Header {
   const names = new Set(wanted.map(({ name }) => name));
   const tried = (told.delimiter === undefined ? delimiters : [told.delimiter]).flatMap((delimiter) =>
     (told.quote === undefined ? quotes : [told.quote]).map((quote) => attempt(file, text, { delimiter, quote })),
@@ -59,8 +55,8 @@ export function readHeader(
     const message = `The header has ${row.cells.length} cells; the most that are read are ${mostColumns}.`;
     return none([issue("csv-header", message, row.place(0), "Tell the delimiter if it is another.")]);
   }
-  const columns = row.cells.map((name, index) => ({ name, index }));
-  return { dialect, columns, issues: [...missing(row, wanted), ...unfit(row, names)] };
+  const columns = row.cells.map((name, index) => ({ name, index, place: () => row.place(index) }));
+  return { dialect, columns, issues: [...missing(row, wanted), ...ambiguous(row, names)] };
 }
 
 interface Attempt {
@@ -89,22 +85,14 @@ function missing({ cells }: Row, wanted: readonly Wanted[]): Issue[] {
     });
 }
 
-/** Columns without a name, and columns with one name: at fault only where the mapping means one of them. */
-function unfit(row: Row, names: ReadonlySet<string>): Issue[] {
-  const seen = new Map<string, number>();
+/** Columns with one name, of which the mapping means one. */
+function ambiguous(row: Row, names: ReadonlySet<string>): Issue[] {
+  const first = new Map<string, number>();
   return row.cells.flatMap((name, index) => {
-    const first = seen.get(name);
-    if (name === "") {
-      const message = `Column ${index + 1} of the header has no name; its cells are left out.`;
-      return [warning("csv-header", message, row.place(index))];
-    }
-    if (first === undefined) {
-      seen.set(name, index);
-      return [];
-    }
-    const message = `Columns ${first + 1} and ${index + 1} of the header are both called “${name}”`;
-    return names.has(name)
-      ? [issue("csv-header", `${message}.`, row.place(index), "The mapping names it, and cannot tell which is meant.")]
-      : [warning("csv-header", `${message}; the mapping uses neither.`, row.place(index))];
+    const other = first.get(name);
+    if (other === undefined) first.set(name, index);
+    if (other === undefined || !names.has(name)) return [];
+    const message = `Columns ${other + 1} and ${index + 1} of the header are both called “${name}”.`;
+    return [issue("csv-header", message, row.place(index), "The mapping names it, and cannot tell which is meant.")];
   });
 }

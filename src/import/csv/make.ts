@@ -85,7 +85,9 @@ export class Reading {
     return this.#each(template, nothingBound).flatMap((bound) => {
       const [made] = this.#mapping(template, bound, true).values;
       if (made?.name === undefined) return [];
-      const cells = template.name.pattern.columns.map((column) => bound.get(column) ?? this.cell(column).values[0] ?? "");
+      const cells = template.name.pattern.columns.map(
+        (column) => bound.get(column) ?? this.cell(column).values[0] ?? "",
+      );
       return [{ ...made, name: made.name, cells: cells.join("\0") }];
     });
   }
@@ -156,7 +158,10 @@ export class Reading {
       return { values: [], ...(unknown === undefined ? {} : { unknown }) };
     }
     // At most one of the columns has several values: the mapping saw to that.
-    const several = Math.max(0, values.findIndex(({ length }) => length > 1));
+    const several = Math.max(
+      0,
+      values.findIndex(({ length }) => length > 1),
+    );
     const given = (values[several] ?? []).map((one) =>
       this.#given(template, (name) => {
         const index = columns.indexOf(name);

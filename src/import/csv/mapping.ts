@@ -57,7 +57,12 @@ function readTable(pair: Pair | undefined, settings: Settings): Pick<TableMappin
   const around = quote && settings.scalar(quote.value, "“quote”");
   const label = encoding && settings.scalar(encoding.value, "An encoding");
   if (between !== undefined && /^$|[\r\n"']/.test(between.value)) {
-    settings.report("mapping-value", "A delimiter is what stands between cells.", between.place, 'Such as ";", or tab.');
+    settings.report(
+      "mapping-value",
+      "A delimiter is what stands between cells.",
+      between.place,
+      'Such as ";", or tab.',
+    );
   }
   if (around !== undefined && [...around.value].length > 1) {
     settings.report("mapping-value", "“quote” is one character, or none.", around.place, "Such as '\"'.");

@@ -33,17 +33,18 @@ function reportCell(reading: Reading, column: string, oddities: Oddities): Fate 
   if (blanks !== undefined) {
     const name = nameOf(blanks);
     if (trimmed) report("cell-trimmed", `The cell begins or ends with ${name}, which is left out.`);
-    else report("cell-blank", `The cell begins or ends with ${name}, which is kept.`, "“trim: yes” leaves it out.");
+    else report("cell-trimmed", `The cell begins or ends with ${name}, which is kept.`, "“trim: yes” leaves it out.");
   }
   for (const text of unlisted) {
     report("cell-unlisted", `“${text}” is not among the values of the column “${column}”.`, "Add it to “values”.");
   }
   const noDate = reading.noDates.get(column);
-  for (const text of undated) report("date-unreadable", `“${text}” fits no pattern of dates of the column “${column}”.`);
+  for (const text of undated)
+    report("date-unreadable", `“${text}” fits no pattern of dates of the column “${column}”.`);
   if (noDate !== undefined && undated.length === 0) {
     report("date-unreadable", `“${noDate}” is no date; it stands as words of the table.`);
   }
-  if (noLink !== undefined) report("cell-no-address", `“${noLink}” is no address that a record can link to.`);
+  if (noLink !== undefined) report("value-mistyped", `“${noLink}” is no address that a record can link to.`);
   if (unknownWords !== undefined && unknownWords !== "") {
     report("unknown-as-value", `The cell says “${unknownWords}”: that it is not known.`);
   }
@@ -51,7 +52,10 @@ function reportCell(reading: Reading, column: string, oddities: Oddities): Fate 
   if (noLink !== undefined || (values.length === 0 && unlisted.length > 0)) return "leftOut";
   if (unknownWords !== undefined) return "unknown";
   if (values.length === 0) return "empty";
-  report("cell-stranded", "The row makes no record that the cell belongs to, since the id of that record has no value here.");
+  report(
+    "cell-stranded",
+    "The row makes no record that the cell belongs to, since the id of that record has no value here.",
+  );
   return "stranded";
 }
 

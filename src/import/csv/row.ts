@@ -82,7 +82,7 @@ function withoutLineEnd(source: string, offset: number): number {
 /** The offset at which each cell of a row begins. */
 function startsOf(source: string, { delimiter, quote }: Dialect): number[] {
   const starts = [0];
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const from = quote !== "" && source.startsWith(quote, at) ? afterQuoted(source, at, quote) : at;
     const found = source.indexOf(delimiter, from);
     if (found === -1) return starts;

@@ -49,7 +49,7 @@ export function readRows(
 }
 
 const quoteHint = "Inside a quoted cell a quotation mark is written twice; a cell with one must be quoted as a whole.";
-const otherQuote = "If cells are quoted in another way, tell it: quote: under table: in the mapping; \"\" if none is.";
+const otherQuote = 'If cells are quoted in another way, tell it: quote: under table: in the mapping; "" if none is.';
 
 /** Code of csv-parse → what is wrong, and what would be right. */
 const refusals: Readonly<Record<string, readonly [message: string, hint: string]>> = {

@@ -6,7 +6,7 @@ import type { Mapping, Pair, Scalar, Value } from "../../records/index.ts";
 export class Settings {
   readonly issues: Issue[] = [];
 
-  report(code: Code, message: string, place: Place, hint?: string): undefined {
+  report(code: Code, message: string, place: Place, hint?: string): void {
     this.issues.push(issue(code, message, place, hint));
     return undefined;
   }
@@ -29,16 +29,16 @@ export class Settings {
     return [];
   }
 
-  unknownKey({ key, keyPlace }: Pair, what: string, known: Iterable<string>): undefined {
+  unknownKey({ key, keyPlace }: Pair, what: string, known: Iterable<string>): void {
     const near = nearest(key, known);
     const hint = near === undefined ? `It may have ${[...known].join(", ")}.` : `Perhaps “${near}”?`;
-    return this.report("mapping-key", `${what} has no key “${key}”.`, keyPlace, hint);
+    this.report("mapping-key", `${what} has no key “${key}”.`, keyPlace, hint);
   }
 
   /** The scalar that a value must be. */
   scalar(value: Value, what: string): Scalar | undefined {
     if (value.kind === "scalar") return value;
-    return this.report("mapping-value", `${what} is a single text.`, value.place);
+    this.report("mapping-value", `${what} is a single text.`, value.place);
   }
 
   /** The scalars of a value that is one or a list of them. */
@@ -53,6 +53,6 @@ export class Settings {
     if (scalar === undefined) return undefined;
     const word = words.find((one) => one === scalar.value);
     if (word !== undefined) return word;
-    return this.report("mapping-value", `${what} is ${words.join(" or ")}, not “${scalar.value}”.`, scalar.place);
+    this.report("mapping-value", `${what} is ${words.join(" or ")}, not “${scalar.value}”.`, scalar.place);
   }
 }

@@ -22,10 +22,10 @@ const mostFaults = 100;
 
 export interface Table {
   /** In the order of the mapping and of the rows. */
-  readonly records: readonly Mapping[];
+  readonly records: readonly { readonly type: string; readonly record: Mapping }[];
   readonly tally: Tally;
   readonly header: Header;
-  /** Faults of the table, for which nothing can be imported, and warnings. */
+  /** Faults of the table, for which nothing can be imported. */
   readonly issues: readonly Issue[];
 }
 
@@ -33,8 +33,8 @@ export interface Table {
 export function readTable(file: ForeignFile, mapping: TableMapping, oddities: Oddities): Table {
   const header = readHeader(file.file, file.text, mapping.dialect, mapping.wanted);
   const table = new TableReader(file, mapping, header, oddities);
-  if (!header.issues.some(({ severity }) => severity === "error")) table.read();
-  return { records: table.records(), tally: table.tally, header, issues: [...header.issues, ...table.issues] };
+  if (header.issues.length === 0) table.read();
+  return { records: [...table.records()], tally: table.tally, header, issues: [...header.issues, ...table.issues] };
 }
 
 class TableReader {
@@ -71,10 +71,26 @@ class TableReader {
       if (row.number > 1) this.#row(row);
     });
     if (fault !== undefined) this.issues.push(fault);
+    this.#reportUnused();
   }
 
-  records(): Mapping[] {
-    return [...this.#records].map(([id, { merged }]) => buildRecord(id, merged, this.#file.passage));
+  #reportUnused(): void {
+    for (const { name, index, place } of this.#header.columns) {
+      const cells = this.tally.columns[index]?.cells.unused ?? 0;
+      if (this.#columns.has(name)) continue;
+      const which = name === "" ? `column ${index + 1}, which has no name` : `the column “${name}”`;
+      const message = `The mapping does not use ${which}; ${cells} cells that are not empty are left out.`;
+      this.#oddities.report("key-unknown", message, place(), `col=${index + 1}`);
+    }
+  }
+
+  /** The records, once all rows are read. */
+  *records(): Iterable<{ type: string; record: Mapping }> {
+    for (const [id, { merged }] of this.#records) {
+      // What is built needs no more room here.
+      this.#records.delete(id);
+      yield { type: merged.type ?? "", record: buildRecord(id, merged, this.#file.passage) };
+    }
   }
 
   #row(row: Row): void {
@@ -91,7 +107,7 @@ class TableReader {
     else if (!added.includes(true)) {
       this.tally.repeatedRows++;
       const message = "The row says nothing that the rows above have not said.";
-      this.#oddities.report("row-repeated", message, row.place(0), where(row));
+      this.#oddities.report("element-repeated", message, row.place(0), where(row));
     }
     reportCells(reading, this.#header.columns, this.#columns, this.tally, this.#oddities);
   }
@@ -118,7 +134,12 @@ class TableReader {
       const message = kept
         ? `${id} has another ${key}, “${text}”, than row ${first} gives; both stand.`
         : `${id} has another ${key}, “${text}”, than row ${first} gives; that of row ${first} stands.`;
-      this.#oddities.report(kept ? "rows-differ" : "row-overruled", message, given.scalar.place, where(row, given.column));
+      this.#oddities.report(
+        kept ? "element-twice" : "cell-overruled",
+        message,
+        given.scalar.place,
+        where(row, given.column),
+      );
     });
   }
 

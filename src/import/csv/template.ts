@@ -122,11 +122,13 @@ export class Templates {
     if (name === undefined) {
       const near = record.pairs.find(({ key }) => /^[@_]?(key|ids?|identifier)$/i.test(key));
       const place = near?.keyPlace ?? record.place;
-      return this.#settings.report("mapping-key", "The record has no id.", place, "Such as “id: person/{id}”.");
+      this.#settings.report("mapping-key", "The record has no id.", place, "Such as “id: person/{id}”.");
+      return;
     }
     if (!/^[a-z0-9.-]+\//.test(name.pattern.written)) {
       const hint = "An id begins with the kind of thing and a slash, such as person/{id}.";
-      return this.#settings.report("mapping-pattern", `“${name.pattern.written}” makes no id.`, name.pattern.place, hint);
+      this.#settings.report("mapping-pattern", `“${name.pattern.written}” makes no id.`, name.pattern.place, hint);
+      return;
     }
     return type === undefined ? undefined : { ...compiled, name, type };
   }
@@ -172,7 +174,10 @@ export class Templates {
 
   #pair({ key, keyPlace, value }: Pair, bound: readonly string[]): PairTemplate | undefined {
     const our = Object.hasOwn(ours, key) ? ours[key] : undefined;
-    if (our !== undefined) return this.#settings.report("mapping-key", `A mapping does not give “${key}”.`, keyPlace, our);
+    if (our !== undefined) {
+      this.#settings.report("mapping-key", `A mapping does not give “${key}”.`, keyPlace, our);
+      return;
+    }
     if (key === "noted" && value.kind === "mapping") {
       return pairTemplate(key, keyPlace, this.#mapping(value, "key", bound));
     }
@@ -181,7 +186,8 @@ export class Templates {
       const known = [...this.#vocabulary.properties.keys(), "noted", "type"];
       const near = nearest(key, known);
       const hint = near === undefined ? "The keys stand in ontology/context.jsonld." : `Perhaps “${near}”?`;
-      return this.#settings.report("mapping-key", `“${key}” is no key of records.`, keyPlace, hint);
+      this.#settings.report("mapping-key", `“${key}” is no key of records.`, keyPlace, hint);
+      return;
     }
     const isDate = dateKeys.has(key) && value.kind === "scalar";
     const compiled = isDate ? this.#text(value, "date", bound) : this.#value(value, term.coercion, bound);
@@ -194,7 +200,7 @@ export class Templates {
     const near = nearest(type.value, this.#vocabulary.classes.keys());
     const all = [...this.#vocabulary.classes.keys()].join(", ");
     const hint = near === undefined ? `The types are ${all}.` : `Perhaps “${near}”?`;
-    return this.#settings.report("mapping-value", `“${type.value}” is no type of thing.`, type.place, hint);
+    this.#settings.report("mapping-value", `“${type.value}” is no type of thing.`, type.place, hint);
   }
 
   #value(value: Value, coercion: unknown, bound: readonly string[]): Template | undefined {
@@ -232,7 +238,7 @@ export class Templates {
     const near = nearest(pattern.written, this.#ids);
     const hint = near === undefined ? `The ids of the mapping are ${[...this.#ids].join(", ")}.` : `Perhaps “${near}”?`;
     const message = `No record of the mapping has the id “${pattern.written}”.`;
-    return this.#settings.report("mapping-pattern", message, scalar.place, hint);
+    this.#settings.report("mapping-pattern", message, scalar.place, hint);
   }
 
   #text(scalar: Scalar, role: TextTemplate["role"], bound: readonly string[]): TextTemplate | undefined {
@@ -246,7 +252,8 @@ export class Templates {
     const pattern = parsePattern(scalar);
     if (pattern === undefined) {
       const message = `“${scalar.value}” has a brace without the other.`;
-      return this.#settings.report("mapping-pattern", message, scalar.place, braces);
+      this.#settings.report("mapping-pattern", message, scalar.place, braces);
+      return;
     }
     this.patterns.push(pattern);
     return pattern;
@@ -257,7 +264,12 @@ export class Templates {
     const lists = columns.filter((column) => this.#isList(column) && !bound.includes(column));
     if (lists.length < 2) return;
     const message = `“${written}” has two columns with several values in a cell: ${lists.join(", ")}.`;
-    this.#settings.report("mapping-pattern", message, place, "Make a record of each, and name one in the id of the other.");
+    this.#settings.report(
+      "mapping-pattern",
+      message,
+      place,
+      "Make a record of each, and name one in the id of the other.",
+    );
   }
 
   #isList(column: string): boolean {
