@@ -3,7 +3,7 @@
 export { writeFileAtomic } from "./atomic.ts";
 export { digest } from "./canonical.ts";
 export { writeDumps, type DumpRequest } from "./dumps.ts";
-export { recoverFolder, replaceFolder } from "./folder.ts";
+export { createFolder, recoverFolder, refuseTaken, replaceFolder } from "./folder.ts";
 export { formats, type FormatName } from "./formats.ts";
 export { manifestName, type Manifest, type ManifestFile } from "./manifest.ts";
 export type { FileFormat, FolderFormat, Holds, Part, Source } from "./source.ts";

@@ -12,13 +12,19 @@ const mostInFile = 400_000;
 
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-/** The parts of ids that stand for files: their names without folder and ending, told apart by a number if need be. */
+/** The part of an id that stands for a file: its name without folder and ending. */
+export function nameOfFile(file: string): string {
+  const name = file.split(/[/\\]/).at(-1) ?? file;
+  return escapeId(name.replace(/(?<=.)\.[^.]*$/, "").replace(/(?<=.)\.popolo$/, ""));
+}
+
+/** The parts of ids that stand for files, told apart by a number if need be. */
 export function namesOf(files: readonly SourceFile[]): string[] {
   const taken = new Set<string>();
   return files.map(({ file }) => {
-    const base = (file.split(/[/\\]/).at(-1) ?? file).replace(/(?<=.)\.[^.]*$/, "").replace(/(?<=.)\.popolo$/, "");
-    let name = escapeId(base);
-    for (let number = 2; taken.has(name); number++) name = `${escapeId(base)}.${number}`;
+    const base = nameOfFile(file);
+    let name = base;
+    for (let number = 2; taken.has(name); number++) name = `${base}.${number}`;
     taken.add(name);
     return name;
   });
@@ -90,8 +96,9 @@ export function datasetFiles(
 
 function divide(name: string, records: readonly Mapping[], keys: readonly string[]): RecordFile[] {
   const parts: { records: Mapping[]; texts: string[]; length: number }[] = [];
-  for (const record of records) {
-    const text = writeRecords([record], keys);
+  const texts = writeRecords(records, keys);
+  for (const [index, record] of records.entries()) {
+    const text = texts[index] ?? "";
     let part = parts.at(-1);
     if (part === undefined || part.length + text.length > mostInFile) {
       part = { records: [], texts: [], length: 0 };
@@ -101,8 +108,8 @@ function divide(name: string, records: readonly Mapping[], keys: readonly string
     part.texts.push(text);
     part.length += text.length;
   }
-  return parts.map(({ records: own, texts }, index) => {
+  return parts.map(({ records: own, texts: lines }, index) => {
     const file = `${name}${index === 0 ? "" : `-${index + 1}`}.yaml`;
-    return { file, text: texts.join(""), records: own };
+    return { file, text: lines.join(""), records: own };
   });
 }

@@ -40,11 +40,12 @@ export function formatMapping(source: SourceFile, keys: readonly string[] = []):
 }
 
 /**
- * Writes records that were made and not read. Formatting the result gives the same bytes; a mapping or list of little stands between braces or
- * brackets where it fits.
+ * Writes records that were made and not read, each as a text; one after the other they are a record file, and formatting it gives the
+ * same bytes. A mapping or list that holds little stands between braces or brackets where it fits.
  */
-export function writeRecords(records: readonly Mapping[], keys: readonly string[] = []): string {
-  return new Writer(nothingRemarked, keys, isSmall).write({ kind: "list", items: records, place: nowhere });
+export function writeRecords(records: readonly Mapping[], keys: readonly string[] = []): string[] {
+  const writer = new Writer(nothingRemarked, keys, isSmall);
+  return records.map((record) => writer.write({ kind: "list", items: [record], place: nowhere }));
 }
 
 /** Writes a file that is one mapping in the same way. */

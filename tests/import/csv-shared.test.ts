@@ -68,7 +68,9 @@ describe.skipIf(table === undefined)("victoria-councillors.csv", () => {
   it("names the row and the file of each thing", async () => {
     const query = `SELECT ?pointer ?graph { GRAPH ?graph { ?p rdfs:label "Kellie O'Callaghan"@und } ?p smolny:pointer ?pointer }`;
     const found = await row(graph, query);
-    const lines = Buffer.from(table?.bytes ?? "").toString("utf8").split("\n");
+    const lines = Buffer.from(table?.bytes ?? "")
+      .toString("utf8")
+      .split("\n");
     expect(lines[Number(found.pointer?.replace("row=", "")) - 1]).toContain("Kellie O'Callaghan");
     expect(found.graph).toMatch(/id\/source\/table\/file$/);
   });

@@ -1,12 +1,12 @@
 /** A table and its mapping → records (docs/import-csv.md). */
 
 import { Fault, issue } from "../../issue.ts";
-import type { Mapping, RecordFile, SourceFile } from "../../records/index.ts";
+import type { Mapping, SourceFile } from "../../records/index.ts";
 import { datasetFiles, namesOf, sha256, sourceOf } from "../dataset.ts";
 import { Draft, idOf, mapping as texts, scalar } from "../draft.ts";
-import { Oddities, type Oddity } from "../oddities.ts";
+import { Oddities } from "../oddities.ts";
 import { ForeignFile } from "../places.ts";
-import { Ledger, type Report } from "../report.ts";
+import { Ledger, type Imported, type Report } from "../report.ts";
 import { decodeTable } from "./encoding.ts";
 import { readTableMapping, type TableMapping } from "./mapping.ts";
 import type { Dialect } from "./row.ts";
@@ -17,11 +17,7 @@ import type { Vocabulary } from "./template.ts";
 /** The largest table that is read, in bytes. */
 const largest = 200_000_000;
 
-export interface ImportedTable {
-  /** The files of a dataset, dataset.yaml first; the places of their records are in the table. */
-  readonly files: readonly RecordFile[];
-  readonly oddities: readonly Oddity[];
-  readonly report: Report;
+export interface ImportedTable extends Imported {
   /** How the table is written, told or found. */
   readonly dialect: Dialect & { readonly encoding: string };
   /** What became of its rows and cells. */
@@ -76,7 +72,7 @@ export function importCsv(input: {
   return {
     files: datasetFiles([file], groups, keys),
     oddities: oddities.found,
-    report: reportOf(table, new Ledger().report(read, oddities.found)),
+    report: reportOf(table, encoding, new Ledger().report(read, oddities.found)),
     dialect: { ...table.header.dialect, encoding },
     tally: table.tally,
   };
@@ -112,16 +108,19 @@ function notTold(): Mapping {
   return concept.build();
 }
 
-/** Rows and the cells of each column, as read, made into something and left out; records by type. */
-function reportOf({ records, tally }: Table, report: Report): Report {
-  const idle = tally.emptyRows + tally.barrenRows + tally.repeatedRows;
-  const rows = { kind: "rows", read: tally.rows, made: tally.rows - idle, leftOut: idle };
-  const cells = tally.columns.map(({ name, cells: { stands, ...others } }) => {
+/** The cells of each column, as read, standing in records and left out; records by type. */
+function reportOf({ records, tally, header }: Table, encoding: string, report: Report): Report {
+  const elements = tally.columns.map(({ name, cells: { stands, ...others } }) => {
     const leftOut = Object.values(others).reduce((sum, number) => sum + number, 0);
-    return { kind: `cells of “${name}”`, read: stands + leftOut, made: stands, leftOut };
+    return { kind: name === "" ? "(without a name)" : name, read: stands + leftOut, made: stands, leftOut };
   });
   const types = new Map<string, number>();
   for (const { type } of records) types.set(type, (types.get(type) ?? 0) + 1);
   const besides = [...types].map(([kind, made]) => ({ kind, made }));
-  return { ...report, elements: [rows, ...cells], besides };
+  return { ...report, elements, besides, remarks: [written(header.dialect, encoding), ...tally.sentences] };
+}
+
+function written({ delimiter, quote }: Dialect, encoding: string): string {
+  const between = delimiter === "\t" ? "tabs" : `“${delimiter}”`;
+  return `Read as ${encoding}, with ${between} between cells${quote === "" ? "" : ` and ${quote} around them`}.`;
 }

@@ -4,7 +4,7 @@
 export type Fate = "stands" | "empty" | "unknown" | "leftOut" | "stranded" | "unused";
 
 /** Each fate in words, in the order of a report. */
-export const fates: Readonly<Record<Fate, string>> = {
+const fates: Readonly<Record<Fate, string>> = {
   stands: "stand in records",
   empty: "are empty",
   unknown: "say that something is not known",
@@ -56,5 +56,23 @@ export class Tally {
       stranded: sum("stranded"),
       unused: sum("unused"),
     };
+  }
+
+  /** The sums, as sentences. */
+  get sentences(): string[] {
+    const { cells } = this;
+    const numbers = (Object.keys(fates) as Fate[]).filter((fate) => cells[fate] > 0 || fate === "stands");
+    const all = numbers.reduce((sum, fate) => sum + cells[fate], 0);
+    const idle: [number, string][] = [
+      [this.repeatedRows, "say nothing new"],
+      [this.barrenRows, "make no record"],
+      [this.emptyRows, "are empty"],
+    ];
+    const active = this.rows - this.repeatedRows - this.barrenRows - this.emptyRows;
+    const rows = idle.filter(([number]) => number > 0).map(([number, what]) => `, ${number} ${what}`);
+    return [
+      `Of ${this.rows} rows ${active} make records${rows.join("")}.`,
+      `Of ${all} cells ${numbers.map((fate) => `${cells[fate]} ${fates[fate]}`).join(", ")}.`,
+    ];
   }
 }

@@ -58,7 +58,7 @@ const posts: Fields = {
 const organization = reference("organization", targets.organization);
 const member = reference("member", targets.member);
 const onBehalfOf = reference("onBehalfOf", targets.group);
-const during = reference("during", targets.term);
+const term = reference("term", targets.term);
 const postHeld = reference("post", targets.post);
 
 const memberships: Fields = {
@@ -77,10 +77,10 @@ const memberships: Fields = {
   post: postHeld,
   area_id: area,
   area,
-  legislative_period_id: during,
-  legislative_period: during,
-  legislative_session_id: during,
-  event_id: during,
+  legislative_period_id: term,
+  legislative_period: term,
+  legislative_session_id: term,
+  event_id: term,
   start_date: moment("begins"),
   end_date: moment("ends"),
 };
@@ -137,7 +137,7 @@ const events: Fields = {
 const act = {
   body: reference("addressedTo", targets.organization),
   author: reference("author", targets.member),
-  session: reference("during", targets.term),
+  session: reference("term", targets.term),
 };
 
 const motions: Fields = {
@@ -162,6 +162,7 @@ const motions: Fields = {
 };
 
 const body = reference("agent", targets.organization);
+const session = reference("during", targets.term);
 const concerns = reference("concerns", targets.motion);
 
 const voteEvents: Fields = {
@@ -171,8 +172,8 @@ const voteEvents: Fields = {
   motion: concerns,
   organization_id: body,
   organization: body,
-  legislative_session_id: act.session,
-  legislative_session: act.session,
+  legislative_session_id: session,
+  legislative_session: session,
   start_date: moment("begins"),
   end_date: moment("ends"),
   date: moment("when"),

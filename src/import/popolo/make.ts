@@ -102,7 +102,7 @@ function servicesOf(made: readonly At[]): Map<string, Service> {
   for (const at of made) {
     if (at.element.space !== "memberships") continue;
     const member = at.draft.reference("member");
-    const term = byId.get(at.draft.reference("during") ?? "");
+    const term = byId.get(at.draft.reference("term") ?? "");
     const own = (key: string) => at.dates.get(key)?.date ?? term?.dates.get(key)?.date;
     if (member !== undefined) serve(services, member, [own("begins"), own("ends")].filter((date) => date !== undefined));
   }

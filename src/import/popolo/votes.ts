@@ -174,7 +174,7 @@ export const motion = {
     if (sitting === undefined) readInto(at, value, pointer, own, "contexts of motions");
     else {
       const { id, isNew, agrees } = sittingOf(at, value, pointer, sitting);
-      at.say("during", scalar(id, at.place(value)));
+      at.say("term", scalar(id, at.place(value)));
       // What one motion says of a sitting and the first that names it does not is kept with the motion.
       if (!isNew && !agrees) readInto(at, value, pointer, own, "contexts of motions");
     }
