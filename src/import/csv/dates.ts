@@ -29,23 +29,14 @@ export function parseDatePattern(written: string): DatePattern | undefined {
   return { written, regExp: new RegExp(`^${source}$`, "u") };
 }
 
-/** The date in EDTF (level 0), by the first pattern that fits the whole text and has a month from 1 to 12 and a day from 1 to 31. */
+/** The date in EDTF (level 0), by the first pattern that fits the whole text and gives a date that one of the calendars has. */
 export function readDate(text: string, patterns: readonly DatePattern[]): string | undefined {
   for (const { regExp } of patterns) {
     const { year, month, day } = regExp.exec(text)?.groups ?? {};
-    if (year === undefined) continue;
-    if ([month, day].some((part, index) => part !== undefined && !inRange(Number(part), index === 0 ? 12 : 31)))
-      continue;
-    return [year, month, day]
-      .filter((part) => part !== undefined)
-      .map((part) => part.padStart(2, "0"))
-      .join("-");
+    const found = [year, month, day].filter((part) => part !== undefined).map((part) => part.padStart(2, "0"));
+    if (year !== undefined && isDate(found.join("-"), "oldStyle")) return found.join("-");
   }
   return undefined;
-}
-
-function inRange(number: number, most: number): boolean {
-  return number >= 1 && number <= most;
 }
 
 /** Whether a text is a year, a month or a day that there was, as `newStyle` (Gregorian) or `oldStyle` (Julian) of a record has it. */
