@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { openDataset } from "../../dataset/index.ts";
 import { writePackage } from "../../export/index.ts";
 import { Fault, issue } from "../../issue.ts";
-import { dataPath, defaultPackage } from "../data.ts";
+import { dataPaths, defaultPackage } from "../data.ts";
 import type { Input, Io, Run } from "../io.ts";
 import { shown } from "../paths.ts";
 import { Progress } from "../progress.ts";
@@ -17,7 +17,7 @@ export const run: Run = async (input: Input, io: Io) => {
   const outDir = resolve(io.cwd, asked);
   const progress = new Progress(io);
   await progress.step("reading the data");
-  const dataset = await openDataset(await dataPath(input, io));
+  const dataset = await openDataset(await dataPaths(input, io));
   await progress.end();
   if (exitOf(dataset.issues) > 0) throw new Fault(dataset.issues);
   await io.stderr.write(tell(dataset.issues, io.stderr.colors));
