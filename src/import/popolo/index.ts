@@ -38,7 +38,11 @@ export function importPopolo(input: {
   makeRecords(elements, session);
   const groups = session.finish();
   const oddities = session.oddities.found;
-  const read = input.files.map(({ file, bytes }, index) => ({ file, bytes: bytes.length, sha256: files[index]?.sha256 ?? "" }));
+  const read = input.files.map(({ file, bytes }, index) => ({
+    file,
+    bytes: bytes.length,
+    sha256: files[index]?.sha256 ?? "",
+  }));
   return { files: datasetFiles(files, groups, input.keys), oddities, report: session.ledger.report(read, oddities) };
 }
 
