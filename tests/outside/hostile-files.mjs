@@ -70,7 +70,6 @@ function complaints({ expects }, { code, signal, printed, seconds, megabytes }, 
     !due && `exit code ${code}, ${expects} expected`,
     /^\s+at \S.*:\d+:\d+\)?$/m.test(printed) && "a stack trace",
     printed.includes("a fault of the program") && "a fault of the program",
-    // eslint-disable-next-line no-control-regex -- a terminal would obey them
     /[\u0000-\u0008\u000b-\u001f\u007f]/.test(printed) && "signs that steer the terminal",
     printed.includes(secret) && "the canary file was read",
     (seconds ?? Infinity) > mostSeconds && `${seconds} s`,
