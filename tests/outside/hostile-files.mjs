@@ -7,7 +7,7 @@
  */
 
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { workshop, root } from "../cli/program.mjs";
@@ -94,25 +94,18 @@ let failed = 0;
 try {
   process.stdout.write("| file | exit | first line of the message | s | MB |\n|---|---|---|---|---|\n");
   const numbered = cases.map((one, index) => ({ ...one, index }));
-  const outcomes = await each(numbered, async (one) => {
+  await each(numbered, async (one) => {
     const place = join(folder, String(one.index));
     mkdirSync(place);
     for (const [file, content] of Object.entries(one.files())) writeFileSync(join(place, file), content);
     const outcome = await run(one.args, place);
-    return { ...outcome, left: existsSync(join(place, "out")) };
-  });
-  outcomes.forEach((outcome, index) => {
-    const one = cases[index];
-    const wrong = complaints(one, outcome, outcome.left);
+    const wrong = complaints(one, outcome, existsSync(join(place, "out")));
+    rmSync(place, { recursive: true });
     if (wrong.length > 0) failed++;
-    const [line = ""] = outcome.printed.split("\n").filter((text) => text.trim() !== "");
-    const cells = [
-      one.name,
-      outcome.code,
-      line.slice(0, 160).replaceAll("|", "\\|"),
-      outcome.seconds?.toFixed(1),
-      outcome.megabytes?.toFixed(0),
-    ];
+    const { code, printed, seconds, megabytes } = outcome;
+    const [line = ""] = printed.split("\n").filter((text) => text.trim() !== "");
+    const message = line.slice(0, 160).replaceAll("|", "\\|");
+    const cells = [one.name, code, message, seconds?.toFixed(1), megabytes?.toFixed(0)];
     process.stdout.write(`| ${cells.join(" | ")} |${wrong.length > 0 ? ` **${wrong.join(", ")}**` : ""}\n`);
   });
 } finally {
