@@ -13,7 +13,7 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const main = join(root, "dist/cli/main.js");
 const pages = await Promise.all(
-  ["README.md", "docs/records.md", "docs/publishing.md", "docs/package.md"].map((page) =>
+  ["README.md", "docs/records.md", "docs/publishing.md", "docs/package.md", "docs/import-csv.md"].map((page) =>
     readFile(join(root, page), "utf8"),
   ),
 );
@@ -38,6 +38,13 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "smolny-readme-"));
   await cp(join(root, "data"), join(folder, "data"), { recursive: true });
+  // The table that docs/import-csv.md speaks of, and the mapping that it shows.
+  const [, mapping = ""] = /```yaml\n([^]*?)```/.exec(pages[3] ?? "") ?? [];
+  await writeFile(join(folder, "members.mapping.yaml"), mapping);
+  await writeFile(
+    join(folder, "members.csv"),
+    "id,name,sex,born,parties\n1,Anna,F,07/11/1867,Left; Right\n2,Boris,?,1870,\n",
+  );
   await run(process.execPath, [main, "build"], { cwd: folder });
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true }));

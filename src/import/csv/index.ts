@@ -12,7 +12,7 @@ import { readTableMapping, type TableMapping } from "./mapping.ts";
 import type { Dialect } from "./row.ts";
 import { readTable, type Table } from "./table.ts";
 import type { Tally } from "./tally.ts";
-import type { Vocabulary } from "./template.ts";
+import type { Vocabulary } from "./templates.ts";
 
 /** The largest table that is read, in bytes. */
 const largest = 200_000_000;

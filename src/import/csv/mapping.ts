@@ -6,7 +6,8 @@ import { readColumns, type ColumnRules } from "./columns.ts";
 import type { Wanted } from "./header.ts";
 import type { Dialect } from "./row.ts";
 import { Settings } from "./settings.ts";
-import { Templates, type RecordTemplate, type Vocabulary } from "./template.ts";
+import type { RecordTemplate } from "./template.ts";
+import { Templates, type Vocabulary } from "./templates.ts";
 
 /** What a mapping says. */
 export interface TableMapping {
