@@ -7,6 +7,7 @@ import { ownContext, readRdf } from "../graph/index.ts";
 import type { Found } from "./find.ts";
 import { inputsHash } from "./inputs.ts";
 import { fromQuads, open, type Dataset } from "./open.ts";
+import { readOwnDump } from "./own-dump.ts";
 
 /** What is read of a dump's manifest, which export/ writes. */
 interface Manifest {
@@ -25,12 +26,14 @@ export async function inputsOf(found: Found, base?: string): Promise<string | un
 }
 
 /**
- * A dataset for asking: from the first of the folders that holds a dump of exactly this, else from the records themselves.
+ * A dataset for asking: from the dump in its own folder or the first of the folders that holds one, if it is of exactly this, else from the records themselves.
  * A dump knows no lines of records, so that only who needs none may use it.
  */
 export async function openForAsking(found: Found, dumps: readonly string[]): Promise<Dataset> {
   const inputs = await inputsOf(found);
-  if (inputs !== undefined) {
+  if (inputs !== undefined && found.kind === "records") {
+    const own = await readOwnDump(found.folder, inputs);
+    if (own !== undefined) return own;
     for (const folder of dumps) {
       const dump = await readDump(folder, inputs);
       if (dump !== undefined) return dump;

@@ -55,7 +55,15 @@ export function fromQuads(
   prefixes: Readonly<Record<string, string>>,
   issues: readonly Issue[] = [],
 ): Dataset {
-  const store = createStore(quads);
+  return fromStore(createStore(quads), prefixes, issues);
+}
+
+/** The same of quads that are held already. */
+export function fromStore(
+  store: QuadStore,
+  prefixes: Readonly<Record<string, string>>,
+  issues: readonly Issue[] = [],
+): Dataset {
   const [base = defaultBase] = valuesOf(store, names.uriSpace);
   return {
     store,
