@@ -8,6 +8,7 @@ import { readMapping } from "../records/index.ts";
 import type { Found } from "./find.ts";
 import { inputsHash } from "./inputs.ts";
 import { fromQuads, open, type Dataset } from "./open.ts";
+import { readOwnDump } from "./own-dump.ts";
 import { idPrefixes } from "./spaces.ts";
 
 /** What is read of a dump's manifest, which export/ writes. */
@@ -40,12 +41,14 @@ function headsOf(found: Found): { readonly base: string; readonly iri: string }[
 }
 
 /**
- * A dataset for asking: from the first of the folders that holds a dump of exactly this, else from the records themselves.
+ * A dataset for asking: from the dump in its own folder or the first of the folders that holds one, if it is of exactly this, else from the records themselves.
  * A dump knows no lines of records, so that only who needs none may use it.
  */
 export async function openForAsking(found: Found, dumps: readonly string[]): Promise<Dataset> {
   const inputs = await inputsOf(found);
   if (inputs !== undefined) {
+    const own = found.kind === "records" ? await readOwnDump(found.folder, inputs) : undefined;
+    if (own !== undefined) return own;
     for (const folder of dumps) {
       const dump = await readDump(folder, inputs, found);
       if (dump !== undefined) return dump;

@@ -7,6 +7,7 @@ export type { Evidence, Standing } from "./evidence.ts";
 export { explain, type Explainable, type Explanation, type Statement } from "./explain.ts";
 export { findDataset } from "./find.ts";
 export { fromQuads, open, openDataset, type Dataset } from "./open.ts";
+export { writeOwnDump } from "./own-dump.ts";
 export { readerOf, type Reader } from "./reader.ts";
 export { resolveId } from "./resolve.ts";
 export { query, type Inquiry } from "./query.ts";

@@ -54,7 +54,16 @@ export function fromQuads(
   issues: readonly Issue[] = [],
   own?: string,
 ): Dataset {
-  const store = createStore(quads);
+  return fromStore(createStore(quads), prefixes, issues, own);
+}
+
+/** The same of quads that are held already. */
+export function fromStore(
+  store: QuadStore,
+  prefixes: Readonly<Record<string, string>>,
+  issues: readonly Issue[] = [],
+  own?: string,
+): Dataset {
   return {
     store,
     prefixes,

@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { check } from "../../check/index.ts";
 import { createFolder, refuseTaken, writeFileAtomic } from "../../export/index.ts";
+import { writeOwnDump } from "../../dataset/index.ts";
 import { buildGraph, ownContext } from "../../graph/index.ts";
 import { importCsv, importPopolo, nameOfFile, type Imported } from "../../import/index.ts";
 import { Fault, issue, sortIssues } from "../../issue.ts";
@@ -60,6 +61,8 @@ export const run: Run = async (input: Input, io: Io) => {
       await mkdir(dirname(path), { recursive: true });
       await writeFileAtomic(path, until(io.signal, [text]));
     }
+    const written = imported.files.map(({ file, text }) => ({ file, bytes: Buffer.from(text) }));
+    await writeOwnDump(folder, graph, written);
   });
   const told = { ...imported, folder: shown(resolve(io.cwd, out), io.cwd), quads: graph.store.size };
   if (input.flag("json")) await io.stdout.write(`${JSON.stringify(jsonOf(told), undefined, 2)}\n`);
