@@ -18,16 +18,19 @@ export function importReport(
   const came = report.files.map(({ file, bytes }) => `  ${file}, ${size(bytes)}\n`).join("");
   const next = `Go on with:\n  ${self} check --data ${folder}\n  ${self} query --data ${folder}\n`;
   const made = `${count(records, "record")} written to ${folder}/ in ${count(files.length, "file")}.\n`;
-  return `${oddOnes(oddities, colors)}Read:\n${came}\n${elementTable(report.elements)}${besides(report.besides)}\n${made}${next}`;
+  return `${oddOnes(oddities, colors)}Read:\n${came}${report.remarks.map((remark) => `  ${remark}\n`).join("")}\n${elementTable(report.elements)}${besides(report.besides)}\n${made}${next}`;
 }
 
 function elementTable(elements: Imported["report"]["elements"]): string {
   const rows = elements.map(({ kind, read, made, leftOut }) => [kind, String(read), String(made), String(leftOut)]);
-  const sum = (key: "read" | "made" | "leftOut") => String(elements.reduce((total, element) => total + element[key], 0));
+  const sum = (key: "read" | "made" | "leftOut") =>
+    String(elements.reduce((total, element) => total + element[key], 0));
   const all = [["", "read", "made", "left out"], ...rows, ["in all", sum("read"), sum("made"), sum("leftOut")]];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
   const line = (row: readonly string[]) =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  ");
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join("  ");
   return all.map((row) => `  ${line(row)}\n`).join("");
 }
 
@@ -39,15 +42,23 @@ function besides(made: Imported["report"]["besides"]): string {
 /** The oddities by kind, the first few of each in full. */
 function oddOnes(oddities: readonly Oddity[], colors: Colors): string {
   const byCode = new Map<string, Oddity[]>();
-  for (const oddity of oddities) byCode.set(oddity.code, [...(byCode.get(oddity.code)?.slice(0, shownOfEach) ?? []), oddity]);
+  for (const oddity of oddities)
+    byCode.set(oddity.code, [...(byCode.get(oddity.code)?.slice(0, shownOfEach) ?? []), oddity]);
   const numbers = new Map<string, number>();
   for (const { code } of oddities) numbers.set(code, (numbers.get(code) ?? 0) + 1);
-  const parts = [...byCode].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, found]) => {
-    const number = numbers.get(code) ?? 0;
-    const rest = number > shownOfEach ? colors.dim(`  … and ${count(number - shownOfEach, "more", "more")} of ${code}; --json tells all.\n`) : "";
-    return `${tell(found.slice(0, shownOfEach), colors)}${rest}`;
-  });
-  const total = [...byCode.values()].map((found) => found[0]).map((one) => one && `${numbers.get(one.code) ?? 0} ${one.code} (${one.rule})`);
+  const parts = [...byCode]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, found]) => {
+      const number = numbers.get(code) ?? 0;
+      const rest =
+        number > shownOfEach
+          ? colors.dim(`  … and ${count(number - shownOfEach, "more", "more")} of ${code}; --json tells all.\n`)
+          : "";
+      return `${tell(found.slice(0, shownOfEach), colors)}${rest}`;
+    });
+  const total = [...byCode.values()]
+    .map((found) => found[0])
+    .map((one) => one && `${numbers.get(one.code) ?? 0} ${one.code} (${one.rule})`);
   if (oddities.length === 0) return "";
   return `${parts.join("\n")}\nOdd: ${total.join(", ")}.\n\n`;
 }

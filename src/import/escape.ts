@@ -2,7 +2,7 @@
  * Foreign ids → parts of our own ids: readable, stable, and never two alike.
  *
  * Small letters and digits stay. A single sign between two letters or digits has a short form: `-` and `.` stay, `_` is `--`,
- * a space `---`, `/` is `..` and `:` is `...`. Whatever else stands there is written as its code points, `-.27.28.`. Capitals
+ * a space `---`, `/` is `..` and `:` is `...`. Whatever else stands there is written as its code points, `-.27.28-.`. Capitals
  * become small, and a mark at the end says which they were: `.-u` that all are, `.-m0-1` that the first letter is (how many are
  * small, capital, small, … in turn). What would begin or end with a sign gets `x.-` before it or `.-e` behind it.
  */
@@ -21,10 +21,10 @@ export function escapeId(foreign: string): string {
   if (/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/.test(foreign) && foreign.length <= longest) return foreign;
   const signs = Array.from(foreign);
   let body = "";
-  let codes = "";
+  let codes: string[] = [];
   const flush = () => {
-    if (codes !== "") body += `-.${codes}`;
-    codes = "";
+    if (codes.length > 0) body += `-.${codes.join(".")}-.`;
+    codes = [];
   };
   signs.forEach((sign, index) => {
     const short = separators[sign];
@@ -32,7 +32,7 @@ export function escapeId(foreign: string): string {
     if (isPlain(sign) || between) {
       flush();
       body += short ?? sign.toLowerCase();
-    } else codes += `${(sign.codePointAt(0) ?? 0).toString(16)}.`;
+    } else codes.push((sign.codePointAt(0) ?? 0).toString(16));
   });
   flush();
   const start = /^[a-z0-9]/.test(body) ? body : `x.-${body}`;

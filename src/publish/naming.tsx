@@ -106,6 +106,7 @@ const byNoun = new Set([
 /** Kinds whose names stand without an article. */
 const bare = new Set([
   "schema:Article",
+  "schema:DigitalDocument",
   "dcat:Dataset",
   "foaf:Person",
   "smolny:Group",

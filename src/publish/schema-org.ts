@@ -20,6 +20,7 @@ const types: Readonly<Record<string, string>> = {
   "smolny:Faction": "Organization",
   "schema:Place": "Place",
   "schema:Article": "Article",
+  "schema:DigitalDocument": "DigitalDocument",
   "skos:Concept": "DefinedTerm",
   "smolny:Passage": "Quotation",
   "dcat:Dataset": "Dataset",

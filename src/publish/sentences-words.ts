@@ -1,10 +1,6 @@
 /** The words of sentences: how each property, kind of event and kind of thing is said. A new one is a line here. */
 
-/** Property → what follows the thing that it is said of, and what follows the thing that it names. */
-export interface Phrase {
-  readonly active: string;
-  readonly inverse: string;
-}
+import { importedClasses, importedPhrases, type Phrase } from "./sentences-imported.ts";
 
 /** In the order in which a page tells them. */
 export const phrases: Readonly<Record<string, Phrase>> = {
@@ -56,6 +52,7 @@ export const phrases: Readonly<Record<string, Phrase>> = {
   "smolny:byRule": { active: "was computed by", inverse: "computed" },
   "rdf:predicate": { active: "is the computing of", inverse: "is computed in" },
   "oa:hasSource": { active: "is in", inverse: "has the passages" },
+  ...importedPhrases,
 };
 
 /** Told elsewhere on the page, or what only programs need. */
@@ -143,6 +140,7 @@ export const classes: Readonly<Record<string, readonly [one: string, many: strin
   "prov:Plan": ["rule", "Rules"],
   "foaf:Agent": ["editor", "Editors"],
   "dcat:Dataset": ["dataset", "Datasets"],
+  ...importedClasses,
 };
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
