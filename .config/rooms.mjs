@@ -31,6 +31,7 @@ const owners = {
   "bcp-47": ["graph", "import"],
   "codemirror-lang-sparql": ["browser"],
   commander: ["cli"],
+  "csv-parse": ["import"],
   "csv-stringify": ["export"],
   "d3-force": ["publish"],
   "fastest-levenshtein": ["issue[.]ts"],

@@ -165,6 +165,21 @@ export const codes = {
     exit: exits.data,
     about: "An XML file declares an entity that is fetched, nested, or grows beyond what smolny reads.",
   },
+  // import csv: the table, and its mapping
+  "csv-encoding": {
+    exit: exits.data,
+    about: "A table is not in the encoding that was told, or nothing shows which encoding it is in.",
+  },
+  "csv-syntax": { exit: exits.data, about: "The quotation marks of a table do not match, or a row never ends." },
+  "csv-header": {
+    exit: exits.data,
+    about: "A table has no header, or columns of its header without a name or with the same one.",
+  },
+  "csv-row": { exit: exits.data, about: "A row has more or fewer cells than the header, or a cell that is no text." },
+  "mapping-key": { exit: exits.data, about: "A mapping has a key that it cannot have, or lacks one." },
+  "mapping-value": { exit: exits.data, about: "A key of a mapping has a value that it does not take." },
+  "mapping-column": { exit: exits.data, about: "A mapping names a column that the table does not have." },
+  "mapping-pattern": { exit: exits.data, about: "A pattern of a mapping cannot be read, or makes no id." },
   // check: the shapes
   "value-missing": { exit: exits.data, about: "A record lacks a value that its class must have." },
   "value-surplus": { exit: exits.data, about: "A record has more values of a key than its class may have." },
@@ -298,6 +313,10 @@ export const codes = {
   "text-composed": { exit: exits.data, about: "A text is not in the composed form (NFC) and was brought into it." },
   "text-unseen": { exit: exits.data, about: "A text holds characters that cannot be seen or stored." },
   "cell-trimmed": { exit: exits.data, about: "A cell of a table has blanks at its beginning or end." },
+  "cell-unlisted": { exit: exits.data, about: "A cell says something that the mapping's table of values does not list." },
+  "cell-overruled": { exit: exits.data, about: "A row gives a record another value than an earlier row, and the mapping believes the first." },
+  "cell-stranded": { exit: exits.data, about: "A cell has a value, and its row makes no record that the value belongs to." },
+  "encoding-doubted": { exit: exits.data, about: "A table may be in another encoding than the one that was told." },
   // export: what a format cannot hold
   "term-illegal": {
     exit: exits.data,

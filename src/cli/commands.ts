@@ -159,15 +159,18 @@ export const commands: readonly Command[] = [
     summary: "make records of other people's data",
     about:
       "Writes a folder of records, checked like written ones, whole or not at all; then tells what came in, what was odd and what was left out. The files of one import may refer to one another.",
-    argument: ["<format-and-files...>", "popolo, and its files (JSON)"],
+    argument: ["<format-and-files...>", "popolo, and its files (JSON); or csv, and a table"],
     options: [
       { flags: "--out <folder>", about: "where the records go (a folder named after the first file)" },
       { flags: "--language <tag>", about: "the language of names that do not say theirs (und: not known)" },
+      { flags: "--mapping <file>", about: "csv: what the columns of the table mean (docs/import-csv.md)" },
+      { flags: "--encoding <name>", about: "csv: the encoding of the table, where it does not show: windows-1251, …" },
       { flags: "--json", about: "the report as JSON" },
     ],
     examples: [
       ["import popolo parliament.json", "records into parliament/"],
       ["import popolo parliament.json votes.json --out records --language fi", "two files that refer to one another"],
+      ["import csv members.csv --mapping members.mapping.yaml", "a table, by a mapping of its columns"],
     ],
     load: async () => (await import("./commands/import.ts")).run,
   },

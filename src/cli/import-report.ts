@@ -18,7 +18,7 @@ export function importReport(
   const came = report.files.map(({ file, bytes }) => `  ${file}, ${size(bytes)}\n`).join("");
   const next = `Go on with:\n  ${self} check --data ${folder}\n  ${self} query --data ${folder}\n`;
   const made = `${count(records, "record")} written to ${folder}/ in ${count(files.length, "file")}.\n`;
-  return `${oddOnes(oddities, colors)}Read:\n${came}\n${elementTable(report.elements)}${besides(report.besides)}\n${made}${next}`;
+  return `${oddOnes(oddities, colors)}Read:\n${came}${report.remarks.map((remark) => `  ${remark}\n`).join("")}\n${elementTable(report.elements)}${besides(report.besides)}\n${made}${next}`;
 }
 
 function elementTable(elements: Imported["report"]["elements"]): string {

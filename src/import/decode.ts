@@ -13,7 +13,8 @@ export function decodeJson({ file, bytes }: SourceFile): { text: string } | { fa
     return { fault: issue("import-too-large", message, start, "Divide it into several files.") };
   }
   const [first, second] = bytes;
-  const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0;
+  const wide =
+    (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0;
   if (wide) {
     const hint = "Save it again as UTF-8: JSON that is exchanged is UTF-8 (RFC 8259).";
     return { fault: issue("encoding", "The file is in UTF-16 or UTF-32, not in UTF-8.", start, hint) };

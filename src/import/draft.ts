@@ -1,7 +1,15 @@
 /** Records as an importer makes them: what the file says, what the editors add, and the place in the foreign file that each comes from. */
 
 import type { Place } from "../issue.ts";
-import { parseId, type List, type LocalId, type Mapping, type Pair, type Scalar, type Value } from "../records/index.ts";
+import {
+  parseId,
+  type List,
+  type LocalId,
+  type Mapping,
+  type Pair,
+  type Scalar,
+  type Value,
+} from "../records/index.ts";
 
 export const scalar = (value: string, place: Place): Scalar => ({ kind: "scalar", value, place });
 
@@ -97,7 +105,13 @@ export class Draft {
   }
 
   /** Adds a note on the node, of a kind kind/…; of notes with the same key the first stands. */
-  remark(key: string, kind: string, text: string, more: Readonly<Record<string, string>> = {}, place = this.place): void {
+  remark(
+    key: string,
+    kind: string,
+    text: string,
+    more: Readonly<Record<string, string>> = {},
+    place = this.place,
+  ): void {
     if (this.#notes.some(({ pairs }) => pairs[0]?.value.kind === "scalar" && pairs[0].value.value === key)) return;
     const id = idOf(`${this.id}/${key}`);
     this.#notes.push({ ...mapping({ key, type: "Note", kind: `kind/${kind}`, ...more, text }, place), id });

@@ -1,7 +1,8 @@
 /** import: files of other people's data → records with the places of those files, and a report of what was odd. */
 
+export { importCsv, type ImportedTable } from "./csv/index.ts";
 export { nameOfFile } from "./dataset.ts";
 export { escapeId } from "./escape.ts";
 export { oddities, type Oddity, type Rule } from "./oddities.ts";
-export { importPopolo, type Imported } from "./popolo/index.ts";
-export type { Report } from "./report.ts";
+export { importPopolo } from "./popolo/index.ts";
+export type { Imported, Report } from "./report.ts";

@@ -77,7 +77,8 @@ export function readJson(file: ForeignFile): Json {
     throw new Fault([issue(code, message, file.place(offset, length), hint)]);
   };
   const enter = (offset: number) => {
-    if (open.length >= deepest) fail("json-too-deep", `Values are nested more than ${deepest} levels deep here.`, offset);
+    if (open.length >= deepest)
+      fail("json-too-deep", `Values are nested more than ${deepest} levels deep here.`, offset);
   };
   visit(
     file.text,

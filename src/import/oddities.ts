@@ -29,6 +29,10 @@ export const oddities = {
   "text-composed": "kept",
   "text-unseen": "left out",
   "cell-trimmed": "kept",
+  "cell-unlisted": "left out",
+  "cell-overruled": "left out",
+  "cell-stranded": "left out",
+  "encoding-doubted": "kept",
 } as const satisfies Partial<Record<Code, Rule>>;
 
 export type OddityCode = keyof typeof oddities;

@@ -1,5 +1,6 @@
 /** What came in, what was made of it and what was left out: a count of every kind of element that adds up. */
 
+import type { RecordFile } from "../records/index.ts";
 import type { Oddity, OddityCode, Rule } from "./oddities.ts";
 
 /** Elements of one kind: each that was read was either made or left out. */
@@ -15,7 +16,17 @@ export interface Report {
   readonly elements: readonly Tally[];
   /** Records made beside the elements: roles, options, kinds, and things that are referred to and described nowhere. */
   readonly besides: readonly { readonly kind: string; readonly made: number }[];
+  /** What an importer says of the whole, in sentences. */
+  readonly remarks: readonly string[];
   readonly oddities: readonly { readonly code: OddityCode; readonly rule: Rule; readonly number: number }[];
+}
+
+/** What an import gives. */
+export interface Imported {
+  /** The files of a dataset, dataset.yaml first; the places of their records are in the foreign files. */
+  readonly files: readonly RecordFile[];
+  readonly oddities: readonly Oddity[];
+  readonly report: Report;
 }
 
 /** Counts elements as they are read. */
@@ -58,6 +69,7 @@ export class Ledger {
     return {
       files,
       elements,
+      remarks: [],
       besides: [...this.#besides].map(([kind, made]) => ({ kind, made })),
       oddities: [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1)),
     };

@@ -4,7 +4,7 @@ import { isMap, isNode, isScalar, isSeq, Scalar as YamlScalar, type YAMLMap, typ
 import { issue, type Issue, type Place } from "../issue.ts";
 import { textFault } from "./characters.ts";
 import { notAKey } from "./faults.ts";
-import { missingId, shorten, shown, type Identities, type Owner } from "./identities.ts";
+import { missingId, shorten, shown, type Naming, type Owner } from "./identities.ts";
 import type { Lines } from "./lines.ts";
 import type { List, Mapping, Pair, Scalar, Value } from "./tree.ts";
 
@@ -25,10 +25,10 @@ function emptyHint({ excerpt = "", excerptColumn = 1, column, length = 1 }: Plac
 /** Composes the nodes of one file; what is wrong with them goes to `report`, in the order of the text. */
 export class Composer {
   readonly #lines: Lines;
-  readonly #identities: Identities;
+  readonly #identities: Naming;
   readonly #report: (fault: Issue) => void;
 
-  constructor(lines: Lines, identities: Identities, report: (fault: Issue) => void) {
+  constructor(lines: Lines, identities: Naming, report: (fault: Issue) => void) {
     this.#lines = lines;
     this.#identities = identities;
     this.#report = report;

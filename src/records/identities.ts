@@ -14,6 +14,9 @@ export interface Owner {
 const idForm = "An id has two or more parts of a–z, 0–9, “-” and “.” with “/” between them, such as person/fyodor-dan.";
 const keyForm = "A key is one part of an id: a–z, 0–9, “-” and “.”, such as beginning.";
 
+/** Says whose id or key stands in a mapping. */
+export type Naming = Pick<Identities, "identify">;
+
 /** The ids given out over all files. */
 export class Identities {
   readonly #places = new Map<LocalId, Place>();

@@ -5,7 +5,7 @@ import { sortIssues, type Issue, type Place } from "../issue.ts";
 import { Composer } from "./compose.ts";
 import { decode, mostFaults, tooManyFaults } from "./decode.ts";
 import { translate } from "./faults.ts";
-import { Identities } from "./identities.ts";
+import { Identities, type Naming } from "./identities.ts";
 import { Lines } from "./lines.ts";
 import { outline, type Outline } from "./outline.ts";
 import type { Mapping, RecordFile, SourceFile } from "./tree.ts";
@@ -40,9 +40,16 @@ export function readMapping(source: SourceFile): { text: string; mapping?: Mappi
   return { text, issues: sortIssues(faults), ...(content === undefined ? {} : { mapping: content }) };
 }
 
+/** Reads a file that is one mapping in which `id` and `key` are keys like any other, such as the mapping of a table. */
+export function readSettings(source: SourceFile): { text: string; mapping?: Mapping; issues: Issue[] } {
+  const nobodyNamed: Naming = { identify: (_, around) => around };
+  const { text, content, faults } = readFile(source, nobodyNamed, (composer, root) => composer.mapping(root));
+  return { text, issues: sortIssues(faults), ...(content === undefined ? {} : { mapping: content }) };
+}
+
 function readFile<Content>(
   source: SourceFile,
-  identities: Identities,
+  identities: Naming,
   compose: (composer: Composer, root: unknown) => Content,
 ): { text: string; content?: Content; faults: Issue[] } {
   const { text, issues: faults } = decode(source);

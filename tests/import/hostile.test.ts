@@ -45,20 +45,32 @@ describe("files that are odd", () => {
   });
 
   it("keys like __proto__ are keys like any other", () => {
-    const made = imported({ "a.json": '{"persons":[{"__proto__":{"id":"x"},"constructor":"y","id":"__proto__","name":"toString"}],"__proto__":[]}' });
+    const made = imported({
+      "a.json":
+        '{"persons":[{"__proto__":{"id":"x"},"constructor":"y","id":"__proto__","name":"toString"}],"__proto__":[]}',
+    });
     expect(Object.keys(recordsOf(made))).toContain("person/x.--.5f.5f-.proto-.5f.5f-..-e");
     expect(made.oddities.map(({ code }) => code)).toEqual(["key-unknown", "key-unknown"]);
   });
 
   it("numbers without end, halves of characters and wrong types are told of", () => {
-    const made = imported({ "a.json": '{"persons":[{"id":1e400,"name":"A\\ud800","links":{"url":7},"birth_date":{},"identifiers":["x",[1]]}],"areas":{"a":1}}' });
+    const made = imported({
+      "a.json":
+        '{"persons":[{"id":1e400,"name":"A\\ud800","links":{"url":7},"birth_date":{},"identifiers":["x",[1]]}],"areas":{"a":1}}',
+    });
     const records = recordsOf(made);
     expect(records["person/1e400"]).toMatchObject({ label: { und: "A" }, foreignId: "1e400" });
-    expect(new Set(made.oddities.map(({ code }) => code))).toEqual(new Set(["value-mistyped", "text-unseen", "number-for-text"]));
+    expect(new Set(made.oddities.map(({ code }) => code))).toEqual(
+      new Set(["value-mistyped", "text-unseen", "number-for-text"]),
+    );
   });
 
   it("a line of a megabyte is shown in part", () => {
-    const persons = Array.from({ length: 20_000 }, (_, index) => ({ id: `p${index}`, name: "A", email: index === 19_999 ? 1 : "x" }));
+    const persons = Array.from({ length: 20_000 }, (_, index) => ({
+      id: `p${index}`,
+      name: "A",
+      email: index === 19_999 ? 1 : "x",
+    }));
     const [oddity] = imported({ "a.json": { persons } }).oddities;
     expect(oddity?.excerpt?.length).toBeLessThanOrEqual(200);
     expect(oddity?.excerpt?.charAt((oddity.column ?? 0) - (oddity.excerptColumn ?? 1))).toBe("1");
@@ -66,10 +78,32 @@ describe("files that are odd", () => {
 
   it("whatever the JSON holds, it is imported or refused with a place, and the report adds up", () => {
     const element = fc.dictionary(
-      fc.constantFrom("id", "name", "person_id", "organization_id", "on_behalf_of_id", "role", "parent_id", "birth_date", "votes", "counts", "member", "area", "other_names", "links", "memberships", "text", "classification"),
+      fc.constantFrom(
+        "id",
+        "name",
+        "person_id",
+        "organization_id",
+        "on_behalf_of_id",
+        "role",
+        "parent_id",
+        "birth_date",
+        "votes",
+        "counts",
+        "member",
+        "area",
+        "other_names",
+        "links",
+        "memberships",
+        "text",
+        "classification",
+      ),
       fc.oneof(fc.constantFrom("a", "b", "unknown", "2001-02-30", "1999"), fc.jsonValue({ maxDepth: 3 })),
     );
-    const file = fc.dictionary(fc.constantFrom("persons", "organizations", "memberships", "events", "motions", "vote_events", "areas", "posts"), fc.array(element, { maxLength: 4 }), { minKeys: 1 });
+    const file = fc.dictionary(
+      fc.constantFrom("persons", "organizations", "memberships", "events", "motions", "vote_events", "areas", "posts"),
+      fc.array(element, { maxLength: 4 }),
+      { minKeys: 1 },
+    );
     fc.assert(
       fc.property(file, (content) => {
         try {

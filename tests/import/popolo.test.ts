@@ -38,7 +38,15 @@ const assembly = {
       id: "house",
       name: "The House",
       classification: "legislature",
-      legislative_periods: [{ id: "term/1", name: "First", classification: "legislative period", start_date: "1900", end_date: "1904-03-01" }],
+      legislative_periods: [
+        {
+          id: "term/1",
+          name: "First",
+          classification: "legislative period",
+          start_date: "1900",
+          end_date: "1904-03-01",
+        },
+      ],
       posts: [{ id: "seat", label: "Seat of the North", role: "member", area_id: "N" }],
     },
     { id: "GROW", name: "Growers", classification: "party", parent_id: "union", founding_date: "1890-07-01" },
@@ -60,10 +68,24 @@ const assembly = {
     { member: { "@type": "Organization", id: "GROW" }, organization_id: "union" },
   ],
   events: [
-    { id: "e1", name: "Election of 1900", classification: "general election", start_date: "1900-01-20", location: "Oakford" },
+    {
+      id: "e1",
+      name: "Election of 1900",
+      classification: "general election",
+      start_date: "1900-01-20",
+      location: "Oakford",
+    },
     { id: "s1", name: "Sitting 1", classification: "sitting", parent_id: "term/1", start_date: "1900-02-01T10:00:00Z" },
   ],
-  areas: [{ id: "N", name: "North", type: "constituency", identifier: "07", geometry: { type: "Point", coordinates: [1.5, 2] } }],
+  areas: [
+    {
+      id: "N",
+      name: "North",
+      type: "constituency",
+      identifier: "07",
+      geometry: { type: "Point", coordinates: [1.5, 2] },
+    },
+  ],
   motions: [
     {
       id: "mo",
@@ -100,7 +122,15 @@ describe("an assembly in Popolo", () => {
     expect(odd(made)).toEqual([]);
     for (const { read, made: number, leftOut } of made.report.elements) expect([number, leftOut]).toEqual([read, 0]);
     expect(Object.fromEntries(made.report.elements.map(({ kind, read }) => [kind, read]))).toEqual({
-      persons: 2, organizations: 3, memberships: 4, events: 3, posts: 1, areas: 1, motions: 1, vote_events: 1, votes: 2,
+      persons: 2,
+      organizations: 3,
+      memberships: 4,
+      events: 3,
+      posts: 1,
+      areas: 1,
+      motions: 1,
+      vote_events: 1,
+      votes: 2,
     });
   });
 
@@ -141,13 +171,40 @@ describe("an assembly in Popolo", () => {
       born: { key: "born", type: "Moment", newStyle: "1871-05" },
       died: { key: "died", type: "Moment", newStyle: "1944" },
       image: "http://example.org/{a}.jpg",
-      images: [{ key: "image-1", type: "Image", url: "http://example.org/{a}.jpg", described: { pointer: "/persons/0/images/0" } }],
+      images: [
+        {
+          key: "image-1",
+          type: "Image",
+          url: "http://example.org/{a}.jpg",
+          described: { pointer: "/persons/0/images/0" },
+        },
+      ],
       exactMatch: "http://www.wikidata.org/entity/Q42",
       identifiers: [
-        { key: "identifier-1", type: "Identifier", scheme: "wikidata", notation: "Q42", described: { pointer: "/persons/0/identifiers/0" } },
-        { key: "identifier-2", type: "Identifier", scheme: "house", notation: "7", described: { pointer: "/persons/0/identifiers/1" } },
+        {
+          key: "identifier-1",
+          type: "Identifier",
+          scheme: "wikidata",
+          notation: "Q42",
+          described: { pointer: "/persons/0/identifiers/0" },
+        },
+        {
+          key: "identifier-2",
+          type: "Identifier",
+          scheme: "house",
+          notation: "7",
+          described: { pointer: "/persons/0/identifiers/1" },
+        },
       ],
-      links: [{ key: "link-1", type: "Link", url: "http://example.org/a b", note: "home", described: { pointer: "/persons/0/links/0" } }],
+      links: [
+        {
+          key: "link-1",
+          type: "Link",
+          url: "http://example.org/a b",
+          note: "home",
+          described: { pointer: "/persons/0/links/0" },
+        },
+      ],
       contacts: [
         {
           key: "contact-1",
@@ -159,44 +216,91 @@ describe("an assembly in Popolo", () => {
           described: { pointer: "/persons/0/contact_details/0" },
         },
       ],
-      consulted: [{ key: "source-1", type: "Link", url: "http://example.org/source", described: { pointer: "/persons/0/sources/0" } }],
+      consulted: [
+        {
+          key: "source-1",
+          type: "Link",
+          url: "http://example.org/source",
+          described: { pointer: "/persons/0/sources/0" },
+        },
+      ],
       foreignId: "p/1",
       described: { pointer: "/persons/0" },
     });
   });
 
   it("makes parties, bodies and terms of organisations and their periods", () => {
-    expect(records["party/grow.-u"]).toMatchObject({ type: "Party", partOf: "body/union", foreignId: "GROW", begins: { newStyle: "1890-07-01" } });
+    expect(records["party/grow.-u"]).toMatchObject({
+      type: "Party",
+      partOf: "body/union",
+      foreignId: "GROW",
+      begins: { newStyle: "1890-07-01" },
+    });
     expect(records["body/house"]).toMatchObject({ type: "Body", classification: "legislature" });
-    expect(records["assembly/term..1"]).toMatchObject({ type: "Assembly", partOf: "body/house", begins: { newStyle: "1900" } });
-    expect(records["post/seat"]).toMatchObject({ type: "Post", postIn: "body/house", role: "role/member", area: "place/n.-u" });
+    expect(records["assembly/term..1"]).toMatchObject({
+      type: "Assembly",
+      partOf: "body/house",
+      begins: { newStyle: "1900" },
+    });
+    expect(records["post/seat"]).toMatchObject({
+      type: "Post",
+      postIn: "body/house",
+      role: "role/member",
+      area: "place/n.-u",
+    });
     expect(records["place/n.-u"]).toMatchObject({
-      classification: "constituency", notation: "07", geometry: '{"type":"Point","coordinates":[1.5,2]}',
+      classification: "constituency",
+      notation: "07",
+      geometry: '{"type":"Point","coordinates":[1.5,2]}',
     });
   });
 
   it("makes memberships with all that they say, each with an id of its own", () => {
     expect(records["membership/m1"]).toMatchObject({
-      member: "person/p..1", organization: "body/house", role: "role/member.-m0-1", onBehalfOf: "party/grow.-u",
-      area: "place/n.-u", post: "post/seat", term: "assembly/term..1", begins: { newStyle: "1900-02-01" }, foreignId: "m1",
+      member: "person/p..1",
+      organization: "body/house",
+      role: "role/member.-m0-1",
+      onBehalfOf: "party/grow.-u",
+      area: "place/n.-u",
+      post: "post/seat",
+      term: "assembly/term..1",
+      begins: { newStyle: "1900-02-01" },
+      foreignId: "m1",
     });
     const inline = records["membership/person/p..2/1"];
     expect(inline).toMatchObject({ area: { key: "area", type: "Place", label: { und: "Southern" } } });
     expect(inline).not.toHaveProperty("foreignId");
-    expect(records["membership/party/grow.-u/1"]).toMatchObject({ member: "party/grow.-u", organization: "body/union" });
+    expect(records["membership/party/grow.-u/1"]).toMatchObject({
+      member: "party/grow.-u",
+      organization: "body/union",
+    });
     expect(records["membership/person/p..1/1"]).toMatchObject({ member: "person/p..1", role: "role/clerk" });
   });
 
   it("makes events, sittings, acts and votes", () => {
-    expect(records["event/e1"]).toMatchObject({ type: "Event", place: { type: "Place", label: { und: "Oakford" } }, noted: { kind: "kind/election" } });
-    expect(records["sitting/s1"]).toMatchObject({ type: "Sitting", during: "assembly/term..1", begins: { newStyle: "1900-02-01", clockTime: "10:00:00Z" } });
+    expect(records["event/e1"]).toMatchObject({
+      type: "Event",
+      place: { type: "Place", label: { und: "Oakford" } },
+      noted: { kind: "kind/election" },
+    });
+    expect(records["sitting/s1"]).toMatchObject({
+      type: "Sitting",
+      during: "assembly/term..1",
+      begins: { newStyle: "1900-02-01", clockTime: "10:00:00Z" },
+    });
     expect(records["act/mo"]).toMatchObject({
-      wording: "That the well be dug.", addressedTo: "body/house", author: "person/p..1", result: "pass",
+      wording: "That the well be dug.",
+      addressedTo: "body/house",
+      author: "person/p..1",
+      result: "pass",
       noted: { label: { und: "That the well be dug. (mo)" }, kind: "kind/motion" },
     });
     expect(records["act/mo"]).not.toHaveProperty("label");
     expect(records["vote/mo"]).toMatchObject({
-      concerns: "act/mo", votesFor: "1", votesAgainst: "0", begins: { newStyle: "1900-02-01", clockTime: "12:30:05+02:00" },
+      concerns: "act/mo",
+      votesFor: "1",
+      votesAgainst: "0",
+      begins: { newStyle: "1900-02-01", clockTime: "12:30:05+02:00" },
       tallies: [
         { key: "tally-3", option: "option/not---voting", number: "1" },
         { key: "tally-4", option: "option/yes", number: "1", onBehalfOf: "party/grow.-u" },
@@ -221,7 +325,11 @@ describe("Popolo as it is found", () => {
     const records = recordsOf(
       imported({
         "people.json": { persons: [{ id: "a", name: "A" }], organizations: [{ id: "o", name: "O" }] },
-        "more.json": { persons: [{ id: "b", name: "B" }], organizations: [{ id: "o", name: "Other" }], memberships: [{ person_id: "a", organization_id: "o" }] },
+        "more.json": {
+          persons: [{ id: "b", name: "B" }],
+          organizations: [{ id: "o", name: "Other" }],
+          memberships: [{ person_id: "a", organization_id: "o" }],
+        },
       }),
     );
     expect(records).toHaveProperty("body/people/o");
@@ -229,34 +337,72 @@ describe("Popolo as it is found", () => {
   });
 
   it("names people in the language that the user says", () => {
-    const records = recordsOf(imported({ "a.json": { persons: [{ id: "a", name: "A", other_names: [{ name: "Б" }, { name: "C", lang: "zh-Hant" }] }] } }, "fi"));
+    const records = recordsOf(
+      imported(
+        {
+          "a.json": { persons: [{ id: "a", name: "A", other_names: [{ name: "Б" }, { name: "C", lang: "zh-Hant" }] }] },
+        },
+        "fi",
+      ),
+    );
     expect(records["person/a"]).toMatchObject({ label: { fi: "A" }, otherName: { fi: "Б", "zh-hant": "C" } });
   });
 
   it("has whole elements in the place of references", () => {
-    const made = imported({ "a.json": { memberships: [{ person: { id: "a", name: "A" }, organization: { id: "o", name: "O", classification: "party" } }] } });
-    expect(recordsOf(made)).toMatchObject({ "person/a": { label: { und: "A" } }, "party/o": {}, "membership/person/a/1": { organization: "party/o" } });
+    const made = imported({
+      "a.json": {
+        memberships: [
+          { person: { id: "a", name: "A" }, organization: { id: "o", name: "O", classification: "party" } },
+        ],
+      },
+    });
+    expect(recordsOf(made)).toMatchObject({
+      "person/a": { label: { und: "A" } },
+      "party/o": {},
+      "membership/person/a/1": { organization: "party/o" },
+    });
     expect(made.report.elements.map(({ kind, read }) => [kind, read])).toContainEqual(["persons", 1]);
   });
 
   it("has sittings only in the context of motions", () => {
     const context = { sitting: "83/2011", date: "2011-12-09", sources: [{ url: "http://example.org/?{KEY}=1" }] };
-    const made = imported({ "a.json": [{ id: "m1", text: "A", context }, { id: "m2", text: "B", context }] });
+    const made = imported({
+      "a.json": [
+        { id: "m1", text: "A", context },
+        { id: "m2", text: "B", context },
+      ],
+    });
     const records = recordsOf(made);
-    expect(records["sitting/83..2011"]).toMatchObject({ label: { und: "83/2011" }, begins: { newStyle: "2011-12-09" } });
+    expect(records["sitting/83..2011"]).toMatchObject({
+      label: { und: "83/2011" },
+      begins: { newStyle: "2011-12-09" },
+    });
     expect(records["act/m2"]).toMatchObject({ term: "sitting/83..2011" });
     expect(odd(made)).toEqual([]);
   });
 
   it("says nothing with null, empty texts, lists and objects", () => {
-    const made = imported({ "a.json": { persons: [{ id: "a", name: "A", gender: null, email: "", links: [], extra: {} }], posts: [] } });
+    const made = imported({
+      "a.json": { persons: [{ id: "a", name: "A", gender: null, email: "", links: [], extra: {} }], posts: [] },
+    });
     expect(odd(made)).toEqual([]);
-    expect(Object.keys(recordsOf(made)["person/a"] ?? {})).toEqual(["id", "type", "cites", "label", "foreignId", "described"]);
+    expect(Object.keys(recordsOf(made)["person/a"] ?? {})).toEqual([
+      "id",
+      "type",
+      "cites",
+      "label",
+      "foreignId",
+      "described",
+    ]);
   });
 
   it.each([
-    ["1959", "1959"], ["2013-06", "2013-06"], ["2012-02-29", "2012-02-29"],
+    ["1959", "1959"],
+    ["2013-06", "2013-06"],
+    ["2012-02-29", "2012-02-29"],
   ])("has a date %s as precise as it is", (date, newStyle) => {
-    expect(record({ persons: [{ id: "a", name: "A", birth_date: date }] }, "person/a")).toMatchObject({ born: { newStyle } });
+    expect(record({ persons: [{ id: "a", name: "A", birth_date: date }] }, "person/a")).toMatchObject({
+      born: { newStyle },
+    });
   });
 });

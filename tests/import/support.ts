@@ -6,8 +6,10 @@ import type { Mapping, Value } from "../../src/records/index.ts";
 
 export const keys = [...ownContext().properties.keys()];
 
-export const bytesOf = (content: unknown): Uint8Array =>
-  content instanceof Uint8Array ? content : new TextEncoder().encode(typeof content === "string" ? content : JSON.stringify(content));
+const bytesOf = (content: unknown): Uint8Array =>
+  content instanceof Uint8Array
+    ? content
+    : new TextEncoder().encode(typeof content === "string" ? content : JSON.stringify(content));
 
 /** Imports files by name; one that is no text or bytes is written as JSON first. */
 export function imported(files: Readonly<Record<string, unknown>>, language?: string): Imported {
@@ -23,17 +25,17 @@ function plainValue(value: Value): Plain {
   return plain(value);
 }
 
-export function plain({ pairs }: Mapping): { [key: string]: Plain } {
+function plain({ pairs }: Mapping): Record<string, Plain> {
   return Object.fromEntries(pairs.map(({ key, value }) => [key, plainValue(value)]));
 }
 
 /** Every record of an import by its id. */
-export function recordsOf({ files }: Imported): Readonly<Record<string, { readonly [key: string]: Plain }>> {
+export function recordsOf({ files }: Imported): Readonly<Record<string, Readonly<Record<string, Plain>>>> {
   return Object.fromEntries(files.flatMap(({ records }) => records.map((record) => [record.id ?? "", plain(record)])));
 }
 
 /** The record of one element that stands alone in its collection. */
-export function record(content: unknown, id: string): { readonly [key: string]: Plain } {
+export function record(content: unknown, id: string): Readonly<Record<string, Plain>> {
   const found = recordsOf(imported({ "file.json": content }))[id];
   if (found === undefined) throw new Error(`There is no ${id}.`);
   return found;

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { check } from "../../check/index.ts";
 import { createFolder, refuseTaken, writeFileAtomic } from "../../export/index.ts";
 import { buildGraph, ownContext } from "../../graph/index.ts";
-import { importPopolo, nameOfFile, type Imported } from "../../import/index.ts";
+import { importCsv, importPopolo, nameOfFile, type Imported } from "../../import/index.ts";
 import { Fault, issue, sortIssues } from "../../issue.ts";
 import type { SourceFile } from "../../records/index.ts";
 import { choose } from "../data.ts";
@@ -15,12 +15,29 @@ import { readSource, shown, until } from "../paths.ts";
 import { exitOf, tell } from "../report.ts";
 
 /** Format → how its files become records. */
-const importers: Readonly<Record<string, (files: readonly SourceFile[], input: Input) => Imported>> = {
-  popolo: (files, input) => {
-    const language = input.text("language");
-    return importPopolo({ files, keys: keysInOrder(), ...(language === undefined ? {} : { language }) });
+const importers: Readonly<Record<string, Importer>> = {
+  popolo: (files, input) => importPopolo({ files, keys: keysInOrder(), ...languageOf(input) }),
+  csv: async (files, input, { cwd, self }) => {
+    const [table, second] = files;
+    const path = input.text("mapping");
+    if (table === undefined || second !== undefined || path === undefined) {
+      const hint = `Write “${self} import csv TABLE.csv --mapping MAPPING.yaml”; docs/import-csv.md says what a mapping is.`;
+      const message = second === undefined ? "A table needs a mapping." : "Tables are imported one by one.";
+      throw new Fault([issue("usage", message, {}, hint)]);
+    }
+    const mapping = await readSource(path, cwd);
+    const encoding = input.text("encoding");
+    const told = { ...languageOf(input), ...(encoding === undefined ? {} : { encoding }) };
+    return importCsv({ table, mapping, vocabulary: ownContext(), keys: keysInOrder(), ...told });
   },
 };
+
+type Importer = (files: readonly SourceFile[], input: Input, io: Io) => Imported | Promise<Imported>;
+
+function languageOf(input: Input): { language?: string } {
+  const language = input.text("language");
+  return language === undefined ? {} : { language };
+}
 
 export const run: Run = async (input: Input, io: Io) => {
   const [format = "", ...paths] = input.words;
@@ -30,7 +47,7 @@ export const run: Run = async (input: Input, io: Io) => {
   }
   const out = outFolder(input, paths[0] ?? "");
   await refuseTaken(resolve(io.cwd, out), shown(resolve(io.cwd, out), io.cwd));
-  const imported = importer(await sources(paths, io.cwd), input);
+  const imported = await importer(await sources(paths, io.cwd), input, io);
 
   const graph = await buildGraph({ files: imported.files });
   const issues = sortIssues([...graph.issues, ...(exitOf(graph.issues) > 0 ? [] : await check(graph))]);
@@ -75,7 +92,7 @@ async function sources(paths: readonly string[], cwd: string): Promise<SourceFil
 }
 
 function jsonOf({ report, oddities, files, folder, quads }: Imported & { folder: string; quads: number }) {
-  const { files: sources, elements, besides } = report;
+  const { files: sources, elements, besides, remarks } = report;
   const records = files.reduce((sum, file) => sum + file.records.length, 0);
-  return { folder, records, quads, sources, elements, besides, oddities };
+  return { folder, records, quads, sources, elements, besides, remarks, oddities };
 }

@@ -76,7 +76,12 @@ export class At {
 
   mistyped(value: Json, pointer: string, wanted: string): void {
     const is = value.kind === "text" ? `a ${value.type}` : `an ${value.kind}`;
-    this.odd("value-mistyped", `${wanted} belongs here, and this is ${is}; it is left out.`, this.place(value), pointer);
+    this.odd(
+      "value-mistyped",
+      `${wanted} belongs here, and this is ${is}; it is left out.`,
+      this.place(value),
+      pointer,
+    );
   }
 
   /** A single text, settled; undefined (and reported) if it is none. */
@@ -88,7 +93,12 @@ export class At {
     }
     const place = this.place(value);
     if (text.type !== "string") {
-      this.odd("number-for-text", `A text belongs here, and this is a ${text.type}; it is kept as text.`, place, pointer);
+      this.odd(
+        "number-for-text",
+        `A text belongs here, and this is a ${text.type}; it is kept as text.`,
+        place,
+        pointer,
+      );
     }
     const settled = settle(text.value, place, pointer, this.session.oddities);
     return settled === "" ? undefined : { value: settled, place };
@@ -123,7 +133,13 @@ export class At {
     this.odd("unknown-as-value", message, place, pointer);
     this.session.kind("not-told");
     const name = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    this.draft.remark(`unknown-${name}`, "not-told", "The file writes that it is unknown.", { notTold: key, words }, place);
+    this.draft.remark(
+      `unknown-${name}`,
+      "not-told",
+      "The file writes that it is unknown.",
+      { notTold: key, words },
+      place,
+    );
   }
 
   /** Says a date as a moment, as precisely as the file gives it; what is no date stands in its words. */
@@ -141,7 +157,12 @@ export class At {
     const moment = Draft.node(this.draft.id, key, "Moment", text.place);
     const date = parseDate(text.value);
     if (date === undefined) {
-      this.odd("date-unreadable", `“${shorten(text.value)}” is no date of the Gregorian calendar; it is kept in words.`, text.place, pointer);
+      this.odd(
+        "date-unreadable",
+        `“${shorten(text.value)}” is no date of the Gregorian calendar; it is kept in words.`,
+        text.place,
+        pointer,
+      );
       moment.say("words", scalar(text.value, text.place));
     } else {
       moment.say("newStyle", scalar(date.date, text.place));
@@ -175,7 +196,12 @@ export class At {
       if (isAbsent(value)) return;
       const place = () => this.file.place(member.offset, member.length);
       if (last.get(key) !== index) {
-        this.odd("member-twice", `“${shorten(key)}” stands twice in one object; the last stands, this one is left out.`, place(), this.at(member));
+        this.odd(
+          "member-twice",
+          `“${shorten(key)}” stands twice in one object; the last stands, this one is left out.`,
+          place(),
+          this.at(member),
+        );
       } else if (Object.hasOwn(fields, key)) fields[key]?.(this, member);
       else this.session.unknownKey(this.kind, key, place(), this.at(member));
     });

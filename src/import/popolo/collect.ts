@@ -42,7 +42,8 @@ export class Collector {
       if (lists.length > 0) return;
     }
     if (this.#elements.length > before) return;
-    const message = "The file holds no persons, organizations, memberships, posts, areas, events, motions or vote_events.";
+    const message =
+      "The file holds no persons, organizations, memberships, posts, areas, events, motions or vote_events.";
     const hint = "Popolo is one JSON object with such collections, a list of them or a single one (popoloproject.com).";
     throw new Fault([issue("not-popolo", message, file.place(0), hint)]);
   }
@@ -91,9 +92,19 @@ export class Collector {
       this.#session.ledger.read("votes outside vote events");
       this.#session.ledger.leftOut("votes outside vote events");
       const message = "A single vote is read inside its vote event; outside one it is left out.";
-      this.#session.tellOnce(`loose ${file.name}`, file.place(json.offset), `${step(key)}${step(index)}`, (number, met) => {
-        this.#session.oddities.report("element-unusable", `${message.slice(0, -1)} (${number} in all).`, met.place, met.pointer);
-      });
+      this.#session.tellOnce(
+        `loose ${file.name}`,
+        file.place(json.offset),
+        `${step(key)}${step(index)}`,
+        (number, met) => {
+          this.#session.oddities.report(
+            "element-unusable",
+            `${message.slice(0, -1)} (${number} in all).`,
+            met.place,
+            met.pointer,
+          );
+        },
+      );
     });
   }
 
@@ -112,7 +123,8 @@ export class Collector {
     for (const member of json.members) {
       const inner = Object.hasOwn(collections, member.key) ? collections[member.key] : undefined;
       // Events of a term's list, such as `sessions` of an organisation, belong to it as `legislative_periods` do.
-      if (inner !== undefined && memberOf(json, member.key) === member) this.#list(file, inner, member, pointer, element);
+      if (inner !== undefined && memberOf(json, member.key) === member)
+        this.#list(file, inner, member, pointer, element);
     }
   }
 
@@ -137,7 +149,9 @@ export class Collector {
 
   #whole({ file }: Element, space: Space, json: JsonObject, pointer: string): void {
     const id = textAt(json, "id", "@id", "_id");
-    const says = json.members.some(({ key, value }) => !["id", "@id", "_id", "@type", "type"].includes(key) && !isAbsent(value));
+    const says = json.members.some(
+      ({ key, value }) => !["id", "@id", "_id", "@type", "type"].includes(key) && !isAbsent(value),
+    );
     if (id === undefined || !says) return;
     if (this.#session.registry.find(space, id, file) === undefined) {
       this.#add(file, space, json, pointer, undefined);
@@ -149,4 +163,3 @@ export class Collector {
     });
   }
 }
-

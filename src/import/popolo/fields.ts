@@ -21,7 +21,13 @@ export const oneText =
   (at, member) => {
     const pointer = at.at(member);
     if (!at.draft.says(key)) at.sayText(key, member.value, pointer);
-    else at.odd("value-mistyped", "There is another value for the same; this one is left out.", at.place(member.value), pointer);
+    else
+      at.odd(
+        "value-mistyped",
+        "There is another value for the same; this one is left out.",
+        at.place(member.value),
+        pointer,
+      );
   };
 
 /** The name of a thing, in the language of names that say none. */
@@ -29,7 +35,8 @@ export const name: Field = (at, member) => {
   const pointer = at.at(member);
   const found = at.text(member.value, pointer);
   if (found === undefined) return;
-  if (at.draft.says("label")) at.odd("copy-inside", "It has another name already; this one is left out.", found.place, pointer);
+  if (at.draft.says("label"))
+    at.odd("copy-inside", "It has another name already; this one is left out.", found.place, pointer);
   else at.sayName("label", found.value, found.place);
 };
 
@@ -57,12 +64,12 @@ export function wholeNumber(at: At, value: Json, pointer: string): string | unde
 }
 
 /** A list of nodes, each an object read by a table. A text in the list counts as an object with that text under `short`. */
-export function nodes(key: string, type: string, prefix: string, fields: Fields, short?: string): Field {
+function nodes(key: string, type: string, prefix: string, fields: Fields, short?: string): Field {
   return (at, member) => {
     const made = at.items(member).flatMap(([value, pointer], index) => {
       if (value.kind === "object") {
         const inner = at.node(`${prefix}-${index + 1}`, type, value, pointer, fields);
-        inner.draft.type === "Identifier" && linkEntry(at, inner);
+        if (type === "Identifier") linkEntry(at, inner);
         return [inner.draft.build()];
       }
       const bare = short === undefined || value.kind !== "text" ? undefined : at.text(value, pointer);
@@ -70,7 +77,11 @@ export function nodes(key: string, type: string, prefix: string, fields: Fields,
         at.mistyped(value, pointer, "An object");
         return [];
       }
-      const json = { kind: "object", members: [{ key: short, offset: value.offset, length: 1, value }], offset: value.offset } as const;
+      const json = {
+        kind: "object",
+        members: [{ key: short, offset: value.offset, length: 1, value }],
+        offset: value.offset,
+      } as const;
       return [at.node(`${prefix}-${index + 1}`, type, json, pointer, fields).draft.build()];
     });
     at.draft.sayList(key, made);
@@ -97,7 +108,7 @@ const personalNames: Fields = {
 
 const url = { url: oneText("url"), note: text("note") };
 
-export const links = nodes("links", "Link", "link", url, "url");
+const links = nodes("links", "Link", "link", url, "url");
 export const sources = nodes("consulted", "Link", "source", url, "url");
 const images = nodes("images", "Image", "image", { ...url, sources }, "url");
 const identifiers = nodes("identifiers", "Identifier", "identifier", {
@@ -107,7 +118,7 @@ const identifiers = nodes("identifiers", "Identifier", "identifier", {
   sources,
 });
 
-export const contacts = nodes("contacts", "Contact", "contact", {
+const contacts = nodes("contacts", "Contact", "contact", {
   type: oneText("contactType"),
   value: oneText("contactValue"),
   label: name,
@@ -146,7 +157,7 @@ function languageOf(at: At, value: Json, pointer: string): string {
 }
 
 /** Other names: those of which only the language is told stand by language, each other is a node. */
-export const otherNames: Field = (at, member) => {
+const otherNames: Field = (at, member) => {
   const plain = new Map<string, Set<string>>();
   const told = at.items(member).flatMap(([value, pointer], index) => {
     const named = value.kind === "object" ? memberOf(value, "name")?.value : value;
@@ -163,7 +174,8 @@ export const otherNames: Field = (at, member) => {
     }
     const others = plain.get(language) ?? new Set<string>();
     plain.set(language, others);
-    if (others.has(found.value)) at.odd("name-repeated", "The same name stands in the list once more; it is left out.", found.place, pointer);
+    if (others.has(found.value))
+      at.odd("name-repeated", "The same name stands in the list once more; it is left out.", found.place, pointer);
     others.add(found.value);
     return [];
   });
@@ -172,7 +184,10 @@ export const otherNames: Field = (at, member) => {
   const place = at.place(member.value);
   const byLanguage = [...plain].map(([language, texts]) => {
     const items = [...texts].map((one) => scalar(one, place));
-    return [language, items.length === 1 && items[0] !== undefined ? items[0] : { kind: "list", items, place } as const] as const;
+    return [
+      language,
+      items.length === 1 && items[0] !== undefined ? items[0] : ({ kind: "list", items, place } as const),
+    ] as const;
   });
   at.say("otherName", mapping(Object.fromEntries(byLanguage), place));
 };

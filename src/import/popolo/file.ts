@@ -18,18 +18,23 @@ export function describeFile(session: Session, file: ForeignFile, source: Draft,
     const { key, value } = member;
     const place = file.place(member.offset, member.length);
     const items = value.kind === "array" ? value.items : [value];
-    const links = key === "sources" ? items.map((item) => (item.kind === "object" ? textAt(item, "url") : textOf(item)?.value)) : [];
+    const links =
+      key === "sources"
+        ? items.map((item) => (item.kind === "object" ? textAt(item, "url") : textOf(item)?.value))
+        : [];
     if (links.length === 0 || links.some((url) => url === undefined)) {
       session.unknownKey("the file's meta", key, place, `/meta${step(key)}`);
       continue;
     }
     const nodes = links.map((url = "", index) => {
       const pointer = `/meta/sources${value.kind === "array" ? step(index) : ""}`;
-      const node = mapping({ key: `source-${index + 1}`, type: "Link", url, described: mapping({ pointer }, place) }, place);
+      const node = mapping(
+        { key: `source-${index + 1}`, type: "Link", url, described: mapping({ pointer }, place) },
+        place,
+      );
       return { ...node, id: source.nested(`source-${index + 1}`) };
     });
     source.sayList("consulted", nodes);
   }
   return source;
 }
-

@@ -24,7 +24,8 @@ export function identify(elements: readonly Element[], session: Session): Elemen
   const kept = elements.filter((element) => element.foreignId === undefined || !isRepeated(element, session));
   for (const element of kept) if (element.foreignId !== undefined) element.id = claim(ownId(element, session));
   // What has no id of its own is called by what it belongs to, which has one now.
-  for (const element of kept) if (element.foreignId === undefined && element.space !== "memberships") element.id = claim(madeId(element));
+  for (const element of kept)
+    if (element.foreignId === undefined && element.space !== "memberships") element.id = claim(madeId(element));
   const members = new Map<string, number>();
   for (const element of kept) {
     if (element.foreignId !== undefined || element.space !== "memberships") continue;

@@ -1,26 +1,17 @@
 /** Popolo → records (https://www.popoloproject.com/specs/). */
 
 import { Fault, type Issue } from "../../issue.ts";
-import type { RecordFile, SourceFile } from "../../records/index.ts";
+import type { SourceFile } from "../../records/index.ts";
 import { datasetFiles, namesOf, sha256, sourceOf } from "../dataset.ts";
 import { decodeJson } from "../decode.ts";
 import { readJson, type Json } from "../json.ts";
-import type { Oddity } from "../oddities.ts";
 import { ForeignFile } from "../places.ts";
-import type { Report } from "../report.ts";
+import type { Imported } from "../report.ts";
 import { Collector } from "./collect.ts";
 import { describeFile } from "./file.ts";
 import { identify } from "./identify.ts";
 import { makeRecords } from "./make.ts";
 import { Session } from "./session.ts";
-
-/** What an import gives. */
-export interface Imported {
-  /** The files of a dataset, dataset.yaml first; the places of their records are in the foreign files. */
-  readonly files: readonly RecordFile[];
-  readonly oddities: readonly Oddity[];
-  readonly report: Report;
-}
 
 /**
  * Imports files of Popolo, which may refer to one another.
@@ -47,7 +38,11 @@ export function importPopolo(input: {
   makeRecords(elements, session);
   const groups = session.finish();
   const oddities = session.oddities.found;
-  const read = input.files.map(({ file, bytes }, index) => ({ file, bytes: bytes.length, sha256: files[index]?.sha256 ?? "" }));
+  const read = input.files.map(({ file, bytes }, index) => ({
+    file,
+    bytes: bytes.length,
+    sha256: files[index]?.sha256 ?? "",
+  }));
   return { files: datasetFiles(files, groups, input.keys), oddities, report: session.ledger.report(read, oddities) };
 }
 

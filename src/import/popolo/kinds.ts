@@ -232,4 +232,3 @@ function ownerKey(space: Space, owner: Space): string | undefined {
   if (space === "events") return owner === "organizations" ? "partOf" : undefined;
   return space === "vote_events" && owner === "motions" ? "concerns" : undefined;
 }
-

@@ -47,7 +47,13 @@ export function compareLife(at: At, service: Service | undefined): void {
   if (born !== undefined) {
     const last = died?.date ?? service?.last;
     const years = last === undefined ? 0 : yearsBetween(born.date, last);
-    if (years > longestLife) tell(at, born, "born", `Born ${born.date} and ${died ? "died" : "a member"} ${last ?? ""} would be ${years} years`);
+    if (years > longestLife)
+      tell(
+        at,
+        born,
+        "born",
+        `Born ${born.date} and ${died ? "died" : "a member"} ${last ?? ""} would be ${years} years`,
+      );
     else if (service !== undefined && isBefore(service.first, born.date)) {
       tell(at, born, "born", `Born ${born.date} is after ${service.first}, when the membership began`);
     }

@@ -27,7 +27,19 @@ function kindOf({ draft, json, file, session }: At): string | undefined {
 }
 
 /** Types that are shown by a label. */
-const labelled = new Set(["Person", "Body", "Party", "Faction", "Assembly", "Sitting", "Event", "Vote", "Act", "Post", "Place"]);
+const labelled = new Set([
+  "Person",
+  "Body",
+  "Party",
+  "Faction",
+  "Assembly",
+  "Sitting",
+  "Event",
+  "Vote",
+  "Act",
+  "Post",
+  "Place",
+]);
 
 export function makeRecords(elements: readonly Element[], session: Session): void {
   const made: At[] = [];
@@ -56,7 +68,10 @@ function make(element: Element, session: Session): At | undefined {
     return undefined;
   }
   if (foreignId !== undefined) {
-    const written = at.text({ kind: "text", type: "string", value: foreignId, offset: json.offset, length: 1 }, pointer);
+    const written = at.text(
+      { kind: "text", type: "string", value: foreignId, offset: json.offset, length: 1 },
+      pointer,
+    );
     if (written !== undefined) draft.say("foreignId", scalar(written.value, place));
   }
   draft.describe("pointer", scalar(pointer, place));
@@ -81,7 +96,10 @@ function label(at: At): void {
     draft.note("label", mapping({ en: `Vote ${draft.id.slice("vote/".length)}` }, place));
     return;
   }
-  draft.note("label", mapping({ und: text === "" ? called.normalize("NFC") : `${text} (${called.normalize("NFC")})` }, place));
+  draft.note(
+    "label",
+    mapping({ und: text === "" ? called.normalize("NFC") : `${text} (${called.normalize("NFC")})` }, place),
+  );
   const isOdd = draft.type !== "Act";
   if (isOdd) at.odd("name-missing", `It has no name; it is shown as “${shorten(called)}”.`, place, at.pointer);
 }
@@ -104,7 +122,12 @@ function servicesOf(made: readonly At[]): Map<string, Service> {
     const member = at.draft.reference("member");
     const term = byId.get(at.draft.reference("term") ?? "");
     const own = (key: string) => at.dates.get(key)?.date ?? term?.dates.get(key)?.date;
-    if (member !== undefined) serve(services, member, [own("begins"), own("ends")].filter((date) => date !== undefined));
+    if (member !== undefined)
+      serve(
+        services,
+        member,
+        [own("begins"), own("ends")].filter((date) => date !== undefined),
+      );
   }
   return services;
 }

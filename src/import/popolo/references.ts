@@ -38,25 +38,27 @@ export function inline(at: At, key: string, json: JsonObject, pointer: string, s
   const form = formOf(space, json);
   const own = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const inner = at.node(own, form.type, json, pointer, at.tables[space]);
-  if (!inner.draft.says("label")) inner.draft.note("label", mapping({ und: `${form.type} ${pointer}` }, at.place(json)));
+  if (!inner.draft.says("label"))
+    inner.draft.note("label", mapping({ und: `${form.type} ${pointer}` }, at.place(json)));
   return inner.draft.build();
 }
 
 /** What a foreign id leads to. */
-export function lookUp(at: At, id: string, target: Target): Element | "several" | undefined {
+function lookUp(at: At, id: string, target: Target): Element | "several" | undefined {
   const found = target.spaces.map((space) => at.session.registry.find(space, id, at.file));
   return found.find((one) => one !== undefined);
 }
 
 /** The value of a reference: an id, or a node if the file gives an object without one; undefined if it leads to nothing that is known. */
-export function refer(at: At, key: string, value: Json, pointer: string, around: Target): Scalar | Mapping | undefined {
+function refer(at: At, key: string, value: Json, pointer: string, around: Target): Scalar | Mapping | undefined {
   if (value.kind === "array") {
     at.mistyped(value, pointer, "An id");
     return undefined;
   }
   const target = value.kind === "object" ? targetOf(value, around) : around;
   const id = value.kind === "object" ? textAt(value, "id", "@id", "_id") : textOf(value)?.value;
-  if (id === undefined) return value.kind === "object" ? inline(at, key, value, pointer, target.spaces[0] ?? "persons") : undefined;
+  if (id === undefined)
+    return value.kind === "object" ? inline(at, key, value, pointer, target.spaces[0] ?? "persons") : undefined;
   const place = at.place(value);
   const found = lookUp(at, id, target);
   const isNothing = found !== undefined && found !== "several" ? found.isUnknown : isUnknown(id);
@@ -78,7 +80,12 @@ export function reference(key: string, target: Target): Field {
   return (at, member) => {
     const pointer = at.at(member);
     if (at.draft.says(key)) {
-      at.odd("copy-inside", "What it refers to stands here once more; it is left out.", at.place(member.value), pointer);
+      at.odd(
+        "copy-inside",
+        "What it refers to stands here once more; it is left out.",
+        at.place(member.value),
+        pointer,
+      );
       return;
     }
     const value = refer(at, key, member.value, pointer, target);
@@ -110,12 +117,11 @@ export function parent(key: string, target: Target): Field {
 
 function isCircular(at: At, target: Target): boolean {
   const seen = new Set<Element>();
-  for (let element: Element | undefined = at.element; element !== undefined; ) {
+  for (let element: Element | undefined = at.element; element !== undefined;) {
     if (seen.has(element)) return element === at.element;
     seen.add(element);
     const id: string | undefined = textAt(element.json, "parent_id") ?? parentObject(element.json);
-    const above: Element | "several" | undefined =
-      id === undefined ? undefined : lookUp(at, id, target);
+    const above: Element | "several" | undefined = id === undefined ? undefined : lookUp(at, id, target);
     element = above === "several" ? undefined : above;
   }
   return false;
@@ -126,4 +132,3 @@ function parentObject(json: JsonObject): string | undefined {
   if (value === undefined) return undefined;
   return value.kind === "object" ? textAt(value, "id") : textOf(value)?.value;
 }
-

@@ -16,7 +16,10 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   sudoc: { form: /^(\d{8}[\dX])$/, iri: "http://www.idref.fr/$1/id" },
   ulan: { form: /^(500\d{6})$/, iri: "http://vocab.getty.edu/ulan/$1" },
   viaf: { form: /^(\d{1,22})$/, iri: "http://viaf.org/viaf/$1" },
-  wikidata: { form: /^(?:https?:\/\/www\.wikidata\.org\/(?:wiki|entity)\/)?(Q[1-9]\d*)$/, iri: "http://www.wikidata.org/entity/$1" },
+  wikidata: {
+    form: /^(?:https?:\/\/www\.wikidata\.org\/(?:wiki|entity)\/)?(Q[1-9]\d*)$/,
+    iri: "http://www.wikidata.org/entity/$1",
+  },
 };
 
 /** The entry of a catalogue that an identifier names, if the scheme is one of the known ones and the identifier looks like its own. */

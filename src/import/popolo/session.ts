@@ -27,7 +27,11 @@ const concepts: Readonly<Record<string, readonly [en: string, ru: string, defini
   election: ["Election", "Выборы", "Members of an assembly, or others, are elected."],
   "not-told": ["Not told", "Не сообщается", "The source does not tell something that a reader would ask."],
   "not-described": ["Not described", "Не описано", "The source refers to a thing and says nothing else of it."],
-  "impossible-date": ["Impossible date", "Невозможная дата", "A date that cannot be right; it stands as the source gives it."],
+  "impossible-date": [
+    "Impossible date",
+    "Невозможная дата",
+    "A date that cannot be right; it stands as the source gives it.",
+  ],
   contradiction: ["Contradiction", "Противоречие", "Two things that the source says do not agree; both stand."],
 };
 
@@ -41,7 +45,10 @@ export class Session {
   readonly sittings = new Map<string, string>();
   readonly #drafts = new Map<string, Draft[]>();
   readonly #kinds = new Set<string>();
-  readonly #vocabulary = new Map<string, { id: LocalId; text: string; type: string; place: Place; cites: Set<string> }>();
+  readonly #vocabulary = new Map<
+    string,
+    { id: LocalId; text: string; type: string; place: Place; cites: Set<string> }
+  >();
   readonly #stubs = new Map<string, { draft: Draft; form: Form; foreignId: string; met: Met }>();
   readonly #unknownKeys = new Map<string, Met & { kind: string; key: string }>();
   readonly #repeated = new Map<string, Met & { report: (number: number, met: Met) => void }>();
@@ -76,7 +83,15 @@ export class Session {
   }
 
   /** The record of a thing that a file refers to and no file describes. */
-  stub(space: Space, form: Form, foreignId: string, file: ForeignFile, place: Place, pointer: string, ambiguous: boolean): LocalId {
+  stub(
+    space: Space,
+    form: Form,
+    foreignId: string,
+    file: ForeignFile,
+    place: Place,
+    pointer: string,
+    ambiguous: boolean,
+  ): LocalId {
     const key = `${space} ${foreignId} ${ambiguous ? file.name : ""}`;
     const known = this.#stubs.get(key);
     if (known !== undefined) {
@@ -89,7 +104,11 @@ export class Session {
     draft.say("foreignId", scalar(text, place));
     draft.describe("pointer", scalar(pointer, place));
     draft.note("label", mapping({ und: text }, place));
-    draft.remark("dangling", this.kind("not-described").slice("kind/".length), "The files refer to it and do not describe it.");
+    draft.remark(
+      "dangling",
+      this.kind("not-described").slice("kind/".length),
+      "The files refer to it and do not describe it.",
+    );
     this.#stubs.set(key, { draft, form, foreignId, met: { place, pointer, number: 1 } });
     this.ledger.besides("things referred to and not described");
     return draft.id;
@@ -114,7 +133,13 @@ export class Session {
     for (const { draft, form, foreignId, met } of this.#stubs.values()) {
       const times = met.number === 1 ? "one reference leads" : `${met.number} references lead`;
       const message = `No file describes “${shorten(foreignId)}”, and ${times} to it.`;
-      this.oddities.report("dangling-reference", message, met.place, met.pointer, `It is kept as ${draft.id}, ${form.type}, with nothing but its id.`);
+      this.oddities.report(
+        "dangling-reference",
+        message,
+        met.place,
+        met.pointer,
+        `It is kept as ${draft.id}, ${form.type}, with nothing but its id.`,
+      );
       this.add(form.file, draft);
     }
     for (const { kind, key, place, pointer, number } of this.#unknownKeys.values()) {
@@ -146,4 +171,3 @@ export class Session {
     }
   }
 }
-

@@ -4,14 +4,7 @@ import type { JsonObject } from "../json.ts";
 import { memberOf, textAt } from "./values.ts";
 
 export type Space =
-  | "persons"
-  | "organizations"
-  | "memberships"
-  | "posts"
-  | "areas"
-  | "events"
-  | "motions"
-  | "vote_events";
+  "persons" | "organizations" | "memberships" | "posts" | "areas" | "events" | "motions" | "vote_events";
 
 /** What an element becomes: the beginning of its id, its type, and the file that its record stands in. */
 export interface Form {
@@ -54,7 +47,8 @@ export const collections: Readonly<Record<string, Space>> = {
   vote_events: "vote_events",
 };
 
-const term = /\b(?:legislative[ _-]period|(?:parliamentary|legislative)?[ _-]?term|legislature|parliament|legislative[ _-]session|session|congress)\b/i;
+const term =
+  /\b(?:legislative[ _-]period|(?:parliamentary|legislative)?[ _-]?term|legislature|parliament|legislative[ _-]session|session|congress)\b/i;
 const sitting = /\b(?:sitting|meeting|plenary)\b/i;
 
 /** What an element becomes, by its kind and its classification. */
@@ -88,7 +82,22 @@ const marks: readonly (readonly [Space, readonly string[]])[] = [
   ["motions", ["vote_events", "text", "requirement", "mover_id", "legislative_session_id"]],
   ["memberships", ["person_id", "member_id", "member", "on_behalf_of_id", "post_id"]],
   ["events", ["attendees", "location"]],
-  ["persons", ["given_name", "given_names", "family_name", "birth_date", "death_date", "gender", "honorific_prefix", "sort_name", "email", "summary", "biography"]],
+  [
+    "persons",
+    [
+      "given_name",
+      "given_names",
+      "family_name",
+      "birth_date",
+      "death_date",
+      "gender",
+      "honorific_prefix",
+      "sort_name",
+      "email",
+      "summary",
+      "biography",
+    ],
+  ],
   ["organizations", ["founding_date", "dissolution_date", "parent_id", "posts", "abstract"]],
   ["posts", ["role", "label"]],
   ["areas", ["geometry"]],

@@ -34,7 +34,8 @@ export const counts: Field = (at, member) => {
     const amount = value.kind === "object" ? memberOf(value, "value", "count")?.value : undefined;
     const number = amount === undefined ? undefined : wholeNumber(at, amount, `${pointer}/value`);
     if (value.kind !== "object" || amount === undefined || number === undefined) {
-      if (value.kind !== "object" || amount === undefined) at.mistyped(value, pointer, "A count with an option and a value");
+      if (value.kind !== "object" || amount === undefined)
+        at.mistyped(value, pointer, "A count with an option and a value");
       return [];
     }
     const key = keys[textAt(value, "option") ?? ""];
@@ -100,7 +101,12 @@ function ballot(at: At, json: JsonObject, pointer: string, taken: Set<string>): 
   let own = key;
   for (let number = 2; taken.has(own); number++) own = `${key}.${number}`;
   if (who !== undefined && own !== key) {
-    at.odd("element-twice", `“${shorten(who)}” votes more than once in this vote; both stand.`, at.place(json), pointer);
+    at.odd(
+      "element-twice",
+      `“${shorten(who)}” votes more than once in this vote; both stand.`,
+      at.place(json),
+      pointer,
+    );
   }
   taken.add(own);
   const inner = at.node(own, "Ballot", json, pointer, ballotFields);

@@ -1,0 +1,66 @@
+/** What all rows together make → records, each with the rows that it comes from and notes on what they do not tell. */
+
+import type { LocalId, Mapping, Value } from "../../records/index.ts";
+import { Draft, oneOrList, pair, scalar } from "../draft.ts";
+import type { Entry, Merged } from "./merged.ts";
+
+/** The record of an id. `passage` is the file, which says all that is not noted. */
+export function buildRecord(id: LocalId, merged: Merged, passage: string): Mapping {
+  const draft = Draft.record(id, merged.type ?? "", merged.place, [passage]);
+  point(draft, merged);
+  return complete(draft, merged).build();
+}
+
+/** A node inside another, or texts by language. Where a node's rows are not its owner's, it names its own. */
+function buildNode(owner: Draft, merged: Merged, around: Merged): Mapping {
+  const { name, type = "", place, entries } = merged;
+  if (name === undefined) {
+    const pairs = entries.map((entry) => pair(entry.key, oneOrList(valuesOf(owner, entry, around), place)));
+    return { kind: "mapping", pairs, place };
+  }
+  const node = Draft.node(owner.id, name.value, type, name.place);
+  if (merged.fragments.join() !== around.fragments.join()) point(node, merged);
+  return complete(node, merged).build();
+}
+
+function complete(draft: Draft, merged: Merged): Draft {
+  for (const entry of merged.entries) {
+    if (entry.key !== "noted") draft.say(entry.key, ...valuesOf(draft, entry, merged));
+    else {
+      const noted = entry.nodes.flatMap(({ entries }) => entries);
+      for (const one of noted) draft.note(one.key, oneOrList(valuesOf(draft, one, merged), merged.place));
+    }
+  }
+  for (const { key, words, column, place } of merged.untold) {
+    // Another row may have told it.
+    if (draft.says(key)) continue;
+    const text =
+      words === "" ? `The column “${column}” is empty here.` : `The column “${column}” says “${words}” here.`;
+    draft.remark(
+      `unknown-${kebab(key)}`,
+      "not-told",
+      text,
+      { notTold: key, ...(words === "" ? {} : { words }) },
+      place,
+    );
+  }
+  return draft;
+}
+
+function valuesOf(owner: Draft, { scalars, nodes }: Entry, around: Merged): Value[] {
+  return [...scalars, ...nodes.map((node) => buildNode(owner, node, around))];
+}
+
+function point(draft: Draft, { fragments, place }: Merged): void {
+  draft.describe(
+    "pointer",
+    oneOrList(
+      fragments.map((fragment) => scalar(fragment, place)),
+      place,
+    ),
+  );
+}
+
+function kebab(key: string): string {
+  return key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+}

@@ -1,0 +1,277 @@
+/** Tables into records: what a mapping can say, and what becomes of every cell. */
+
+import fc from "fast-check";
+import { stringify } from "csv-stringify/sync";
+import { describe, expect, it } from "vitest";
+import { fixture, graphOf, importTable, rows } from "./tables.ts";
+
+const people = fixture("people.mapping.yaml");
+const header = "id,name,sex,born,parties,from,till";
+
+/** The text of the records of an import, without those that every import makes. */
+function recordsOf(table: string, mapping = people): string {
+  const { files } = importTable(mapping, table);
+  return files
+    .filter(({ file }) => !/^(dataset|editors|sources|concepts)/.test(file))
+    .map(({ text }) => text)
+    .join("");
+}
+
+const codes = (table: string, mapping = people) =>
+  importTable(mapping, table).oddities.map(({ code, pointer }) => `${code} ${pointer}`);
+
+describe("a row", () => {
+  it("makes several records, which refer to one another", () => {
+    expect(recordsOf(`${header}\nA1,Anna,F,07/11/1867,Left;Right,1900,1905\n`)).toBe(`\
+- id: person/a1.-u
+  type: Person
+  cites: source/table/file
+  label: { en: Anna }
+  born: { key: born, type: Moment, newStyle: "1867-11-07" }
+  gender: female
+  foreignId: A1
+  described: { pointer: row=2 }
+- id: party/left.-m0-1
+  type: Party
+  cites: source/table/file
+  label: { und: Left }
+  described: { pointer: row=2 }
+- id: party/right.-m0-1
+  type: Party
+  cites: source/table/file
+  label: { und: Right }
+  described: { pointer: row=2 }
+- id: membership/a1.-u/left.-m0-1
+  type: Membership
+  cites: source/table/file
+  member: person/a1.-u
+  organization: party/left.-m0-1
+  begins: { key: begins, type: Moment, newStyle: "1900" }
+  ends: { key: ends, type: Moment, newStyle: "1905" }
+  described: { pointer: row=2 }
+- id: membership/a1.-u/right.-m0-1
+  type: Membership
+  cites: source/table/file
+  member: person/a1.-u
+  organization: party/right.-m0-1
+  begins: { key: begins, type: Moment, newStyle: "1900" }
+  ends: { key: ends, type: Moment, newStyle: "1905" }
+  described: { pointer: row=2 }
+`);
+  });
+
+  it("leaves out what an empty cell would say, and the records that it would be the id of", () => {
+    expect(recordsOf(`${header}\n1,Anna,,,,,\n`)).toBe(`\
+- id: person/1
+  type: Person
+  cites: source/table/file
+  label: { en: Anna }
+  foreignId: "1"
+  described: { pointer: row=2 }
+`);
+  });
+
+  it("notes as not told what a cell says is not known", async () => {
+    const imported = importTable(people, `${header}\n1,Anna,?,n/a,?,,\n`);
+    const notes = await rows(
+      await graphOf(imported),
+      "SELECT ?key ?words { ?note smolny:kind ?kind; smolny:notTold ?key OPTIONAL { ?note smolny:words ?words } } ORDER BY ?key",
+    );
+    expect(notes.map(({ key, words }) => [key?.split("#").at(-1), words])).toEqual([
+      ["http://xmlns.com/foaf/0.1/gender", "?"],
+      ["born", "n/a"],
+    ]);
+    expect(imported.tally.cells).toMatchObject({ stands: 2, unknown: 3, empty: 2 });
+  });
+
+  it("keeps the precision of dates, and what is no date as words", () => {
+    expect(recordsOf(`${header}\n1,A,,1867,,,\n2,B,,03/1867,,,\n3,C,,30/02/1867,,,\n4,D,,Easter,,,\n`)).toMatch(
+      /newStyle: "1867" [^]*newStyle: "1867-03" [^]*words: "30\/02\/1867" [^]*words: Easter /,
+    );
+    expect(codes(`${header}\n3,C,,30/02/1867,,,\n4,D,,Easter,,,\n`)).toEqual([
+      "date-unreadable row=2, column “born”",
+      "date-unreadable row=3, column “born”",
+    ]);
+  });
+
+  it("leaves out what the table of values does not list", () => {
+    expect(codes(`${header}\n1,A,male,,,,\n`)).toEqual(["cell-unlisted row=2, column “sex”"]);
+  });
+
+  it("reports blanks at the ends, whether they are kept or not", () => {
+    expect(recordsOf(`${header}\n1,A\u00a0,,, Left ; Right,,\n`)).toMatch(
+      /label: \{ en: "?A\u00a0"? \}[^]*und: Left \}[^]*und: Right/,
+    );
+    expect(codes(`${header}\n1,A\u00a0,,, Left ; Right,,\n`)).toEqual([
+      "cell-trimmed row=2, column “name”",
+      "cell-trimmed row=2, column “parties”",
+    ]);
+  });
+
+  it("accounts for cells that belong to no record", () => {
+    const { oddities, tally } = importTable(people, `${header}\n,Anna,,,Left,,\n`);
+    expect(oddities.map(({ code, line, column }) => [code, line, column])).toEqual([["cell-stranded", 2, 2]]);
+    expect(tally.cells).toMatchObject({ stands: 1, stranded: 1, empty: 5 });
+  });
+
+  it("composes letters and accents, and says so", () => {
+    expect(codes(`${header}\n1,Ame\u0301lie,,,,,\n`)).toEqual(["text-composed row=2, column “name”"]);
+    expect(recordsOf(`${header}\n1,Ame\u0301lie,,,,,\n`)).toContain("Amélie");
+  });
+});
+
+describe("rows", () => {
+  it("make one record together: what they say again is said once, what they say otherwise stands beside it", () => {
+    const table = `${header}\n1,Anna,F,,Left,,\n1,Anna,F,,Right,,\n1,Anja,F,,Right,,\n`;
+    expect(recordsOf(table)).toContain(`label: { en: [Anna, Anja] }`);
+    expect(recordsOf(table)).toContain("described: { pointer: row=2-4 }");
+    expect(codes(table)).toEqual(["element-twice row=4, column “name”"]);
+  });
+
+  it("of which a later one is overruled where the mapping says that the first holds", () => {
+    const mapping = people
+      .replace("separator:", "rivals: first\n    separator:")
+      .replace(/ {2}name: .*\n/, "  name: { rivals: first }\n");
+    const table = `${header}\n1,Anna,F,,Left,,\n1,Anja,F,,Left,,\n`;
+    expect(recordsOf(table, mapping)).toContain("label: { en: Anna }");
+    expect(codes(table, mapping)).toEqual(["cell-overruled row=3, column “name”", "element-repeated row=3"]);
+  });
+
+  it("that say nothing new are counted, and stay pointed to", () => {
+    const table = `${header}\n1,Anna,,,,,\n1,Anna,,,,,\n`;
+    expect(codes(table)).toEqual(["element-repeated row=3"]);
+    expect(recordsOf(table)).toContain("pointer: row=2-3");
+  });
+
+  it("that are empty, or make nothing, are counted", () => {
+    const { tally, report } = importTable(people, `${header}\n\n,,,,,,\n1,Anna,,,,,\n\n`);
+    expect(tally).toMatchObject({ rows: 4, emptyRows: 2, barrenRows: 1, repeatedRows: 0 });
+    expect(report.remarks).toContain("Of 4 rows 1 make records, 1 make no record, 2 are empty.");
+  });
+
+  it("are at their lines, also where cells hold several", () => {
+    const { files } = importTable(people, `${header}\n1,"An\n""na""",,,,,\r\n2,Bea,,,,,\n`);
+    const persons = files.find(({ file }) => file === "persons.yaml")?.records ?? [];
+    expect(persons.map(({ place }) => [place.line, place.column, place.excerpt])).toEqual([
+      [2, 1, '1,"An'],
+      [4, 1, "2,Bea,,,,,"],
+    ]);
+  });
+});
+
+describe("columns that the mapping does not use", () => {
+  it("are reported, with how much they hold", () => {
+    const { oddities, tally } = importTable(people, `${header},colour,\n1,Anna,,,,,,red,\n2,Bea,,,,,,,x\n`);
+    expect(oddities.map(({ message }) => message)).toEqual([
+      "The mapping does not use the column “colour”; 1 cells that are not empty are left out (at col=8).",
+      "The mapping does not use column 9, which has no name; 1 cells that are not empty are left out (at col=9).",
+    ]);
+    expect(tally.cells.unused).toBe(2);
+  });
+});
+
+describe("the dialect", () => {
+  it.each([[";"], ["\t"], ["|"], [","]])("is found: %j between cells", (delimiter) => {
+    for (const quote of ['"', "'"]) {
+      const cells = [header.split(","), ["1", `An${delimiter}na ${quote}x${quote}`, "F", "", "", "", ""]];
+      const table = stringify(cells, { delimiter, quote, escape: quote, quoted: true });
+      const { dialect, files } = importTable(people, table);
+      expect(dialect).toMatchObject({ delimiter, quote });
+      expect(files.some(({ text }) => text.includes(`An${delimiter === "\t" ? "\\t" : delimiter}na`))).toBe(true);
+    }
+  });
+
+  it("is told", () => {
+    const mapping = `table: { delimiter: "::", quote: "" }\n${people}`;
+    expect(recordsOf(`${header.replaceAll(",", "::")}\n1::"Anna"::F::::::::\n`, mapping)).toContain(`en: '"Anna"'`);
+  });
+});
+
+describe("encodings", () => {
+  const text = `${header}\n1,Łucja,F,,,,\n`;
+  const utf16 = (bytes: Buffer) => Buffer.concat([Buffer.from([0xff, 0xfe]), bytes]);
+
+  it.each([
+    ["UTF-8", Buffer.from(text), "utf-8"],
+    ["UTF-8 with a byte order mark", Buffer.from(`\ufeff${text}`), "utf-8"],
+    ["UTF-16, little end first", utf16(Buffer.from(text, "utf16le")), "utf-16le"],
+    ["UTF-16, big end first", utf16(Buffer.from(text, "utf16le")).swap16(), "utf-16be"],
+    ["UTF-16 without a mark", Buffer.from(text, "utf16le"), "utf-16le"],
+  ])("are found: %s", (_, bytes, encoding) => {
+    const { dialect, files } = importTable(people, bytes);
+    expect(dialect.encoding).toBe(encoding);
+    expect(files.some((file) => file.text.includes("Łucja"))).toBe(true);
+  });
+
+  it("are told, and doubted where UTF-8 fits too", () => {
+    const bytes = Buffer.concat([
+      Buffer.from(`${header}\n1,`),
+      Buffer.from([0xc0, 0xed, 0xed, 0xe0]),
+      Buffer.from(",,,,,\n"),
+    ]);
+    const { files } = importTable(people, bytes, { encoding: "windows-1251" });
+    expect(files.some((file) => file.text.includes("Анна"))).toBe(true);
+    const inMapping = importTable(`table: { encoding: cp1251 }\n${people}`, bytes);
+    expect(inMapping.dialect.encoding).toBe("windows-1251");
+    const doubted = importTable(people, text, { encoding: "windows-1251" });
+    expect(doubted.oddities.map(({ code }) => code)).toEqual(["encoding-doubted"]);
+  });
+});
+
+describe("any table", () => {
+  const cell = fc
+    .oneof(
+      fc.string({ unit: "grapheme", maxLength: 12 }),
+      fc
+        .array(fc.constantFrom('"', ",", ";", "\n", "\r\n", "'", " ", "\u00a0", "é", "Ж", "😀", "{", "=1+1", "\t"), {
+          maxLength: 6,
+        })
+        .map((parts) => parts.join("")),
+    )
+    .map((value) => value.normalize("NFC"))
+    .filter((value) => !/(?!\t|\n|\r\n)[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\ufeff]/u.test(value));
+  const mapping = `
+records:
+  - id: person/{key}
+    type: Person
+    foreignId: "{key}"
+    note: "{one}"
+    email: "{two}"
+`;
+
+  it("comes out cell by cell as it went in, whatever is in it, however it is written", () => {
+    const tables = fc.record({
+      lines: fc.array(fc.tuple(cell, cell), { maxLength: 8 }),
+      delimiter: fc.constantFrom(",", ";", "\t", "|"),
+      end: fc.constantFrom("\n", "\r\n"),
+      quoted: fc.boolean(),
+      bom: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(tables, ({ lines, delimiter, end, quoted, bom }) => {
+        const content = lines.map(([one, two], index) => [`K ${index}`, one, two]);
+        const table = stringify([["key", "one", "two"], ...content], {
+          delimiter,
+          quoted,
+          bom,
+          record_delimiter: end,
+          quoted_match: /[\r\n]/,
+        });
+        const { files, tally } = importTable(mapping, table);
+        const persons = files.find(({ file }) => file === "persons.yaml")?.records ?? [];
+        const values = persons.map(({ pairs }) => {
+          const of = (key: string) => {
+            const value = pairs.find((pair) => pair.key === key)?.value;
+            return value?.kind === "scalar" ? value.value : "";
+          };
+          return [of("foreignId"), of("note"), of("email")];
+        });
+        expect(values).toEqual(content);
+        expect(persons.map(({ id }) => id).length).toBe(new Set(persons.map(({ id }) => id)).size);
+        const sum = Object.values(tally.cells).reduce((total, number) => total + number, 0);
+        expect(sum).toBe(content.length * 3);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
