@@ -65,7 +65,9 @@ function personOf(store: QuadStore, iri: string, part: number): Known {
     names: namesOf(person, objects),
     born: years(objects(person, "born")),
     died: years(objects(person, "died")),
-    active: years(memberships.flatMap((each) => [each, ...objects(each, "during")].flatMap(times))),
+    active: years(
+      memberships.flatMap((each) => [each, ...objects(each, "during"), ...objects(each, "term")].flatMap(times)),
+    ),
     stated: new Set(
       ["exactMatch", "mayBeSameAs"].flatMap((key) =>
         [...objects(person, key), ...naming(person, key)].map(({ value }) => value),
@@ -74,33 +76,28 @@ function personOf(store: QuadStore, iri: string, part: number): Known {
   };
 }
 
-/** Labels before all others: by them a person is called. */
+/** Labels before all others: by them a person is called. Sorted, so that nothing hangs on the order in the store. */
 function namesOf(person: Term, objects: (node: Term, key: string) => readonly Term[]): Name[] {
-  const given = objects(person, "givenName").map(({ value }) => value);
-  const family = objects(person, "familyName").map(({ value }) => value);
+  const values = (key: string) => sorted(objects(person, key));
   const texts = [
-    ...labels(objects(person, "label")),
-    ...["spelling", "otherName", "sortName"].flatMap((key) => objects(person, key).map(({ value }) => value)),
-    ...objects(person, "names").flatMap((name) => labels(objects(name, "label"))),
-    ...given.flatMap((first) => family.map((last) => `${first} ${last}`)),
+    ...values("label"),
+    ...["spelling", "otherName", "sortName"].flatMap(values),
+    ...sorted(objects(person, "names").flatMap((name) => objects(name, "label"))),
+    ...values("givenName").flatMap((first) => values("familyName").map((last) => `${first} ${last}`)),
   ];
   const names = new Map<string, Name>();
   for (const text of texts) {
-    const words = fold(text)
-      .split(" ")
-      .filter((word) => word !== "")
-      .slice(0, mostWords);
+    const words = fold(text).split(" ").filter(Boolean).slice(0, mostWords);
     const key = words.join(" ");
     if (words.length > 0 && !names.has(key)) names.set(key, { text, words });
   }
   return [...names.values()];
 }
 
-/** English first, for those who read the report; then by language and text, so that nothing hangs on the order in the store. */
-function labels(found: readonly Term[]): string[] {
-  const rank = (label: Term) =>
-    label.termType !== "Literal" ? "" : label.language === "en" ? "" : label.language || "~";
-  const key = (label: Term) => `${rank(label)} ${label.value}`;
+/** Texts in English first, for those who read the report; then by language and text. */
+function sorted(found: readonly Term[]): string[] {
+  const key = (text: Term) =>
+    `${text.termType === "Literal" && text.language !== "en" ? text.language : ""} ${text.value}`;
   return found.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)).map(({ value }) => value);
 }
 
