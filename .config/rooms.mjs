@@ -14,6 +14,7 @@ const rooms = {
   dataset: ["records", "store", "graph", "query", "export"],
   publish: ["store", "graph", "query", "export", "dataset"],
   serve: ["store", "graph", "query", "export", "dataset", "publish"],
+  load: ["store", "export"],
   // What pages load: bundled for browsers by .config/assets.mjs.
   browser: ["store", "graph", "query"],
 };
@@ -33,7 +34,7 @@ const owners = {
   "fastest-levenshtein": ["issue[.]ts"],
   hono: ["publish", "serve"],
   jsonld: ["graph", "export"],
-  n3: ["store", "graph", "export"],
+  n3: ["store", "graph", "export", "load"],
   negotiator: ["serve"],
   picocolors: ["cli", "query"],
   "rdf-canonize": ["export"],

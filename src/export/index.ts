@@ -6,4 +6,5 @@ export { writeDumps, type DumpRequest } from "./dumps.ts";
 export { recoverFolder, replaceFolder } from "./folder.ts";
 export { formats, type FormatName } from "./formats.ts";
 export { manifestName, type Manifest, type ManifestFile } from "./manifest.ts";
+export { datasetOf, mergeOf, termText, type Statement } from "./statements.ts";
 export type { FileFormat, FolderFormat, Holds, Part, Source } from "./source.ts";
