@@ -19,7 +19,7 @@ export interface Challenge {
 
 const word = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/.source;
 const pair = new RegExp(`(${word})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${word}))`, "y");
-const scheme = new RegExp(`(${word})(?:\\s+|$)`, "y");
+const scheme = new RegExp(`(${word})(?=[\\s,]|$)\\s*`, "y");
 
 /** The challenges of a header, in its order (RFC 9110, 11.6.1). What cannot be read ends the list. */
 export function readChallenges(header: string): Challenge[] {
