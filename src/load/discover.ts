@@ -33,7 +33,9 @@ export function candidates(address: URL): URL[] {
   const folder = isOther || queryNames.has(last) ? parts.slice(0, -1) : parts;
   const own = parts.length === 0 || isOther ? [] : [at(...parts)];
   const usual = folder.length === 0 ? [["ds", "sparql"]] : [];
-  const tried = [...own, ...[["sparql"], ["query"], ...usual].map((path) => at(...folder, ...path))];
+  const usually = [["sparql"], ["query"], ...usual].map((path) => at(...folder, ...path));
+  // Fuseki answers at the dataset's own address too, from which the other endpoints cannot be told.
+  const tried = queryNames.has(last) ? [...own, ...usually] : [...usually, ...own];
   return tried.filter((url, index) => tried.findIndex(({ href }) => href === url.href) === index);
 }
 

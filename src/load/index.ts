@@ -1,6 +1,6 @@
 /** A dataset into somebody's triple store, whole or not at all: one protocol, and a table of what the stores do differently. */
 
-export { Client, waitAsked, type ClientOptions } from "./client.ts";
+export { waitAsked } from "./client.ts";
 export { answer, choose as chooseChallenge, readChallenges, type Credentials } from "./credentials.ts";
 export { shownGraph } from "./differences.ts";
 export { candidates } from "./discover.ts";

@@ -5,12 +5,13 @@
 
 import { Fault, issue, warning, type Issue } from "../issue.ts";
 import { Client, Refusal, shownAddress, type ClientOptions } from "./client.ts";
+import { change, type OnProgress } from "./change.ts";
 import { compare, same, type Comparison } from "./compare.ts";
 import { discover } from "./discover.ts";
-import { differenceIssues, shownGraph } from "./differences.ts";
+import { shownGraph } from "./differences.ts";
 import type { KindName } from "./kinds.ts";
-import { lineOf, planOf, type GraphMode, type Loadable, type Plan, type Triple } from "./plan.ts";
-import { begin, clear, isDone, leftovers, makeReady, newRun, ownedBy, ownerOf, swap, type Run } from "./record.ts";
+import { planOf, type GraphMode, type Loadable, type Plan } from "./plan.ts";
+import { clear, leftovers, newRun, ownedBy, ownerOf, type Run } from "./record.ts";
 import { Store, type Endpoints, type GraphName } from "./store.ts";
 
 export interface LoadOptions extends ClientOptions {
@@ -19,8 +20,7 @@ export interface LoadOptions extends ClientOptions {
   readonly mode?: GraphMode;
   /** Ask and compare only. */
   readonly dryRun?: boolean;
-  /** Told as the work goes on: what is being done, how many statements of how many. */
-  readonly onProgress?: (what: string, done: number, all: number) => void;
+  readonly onProgress?: OnProgress;
 }
 
 export interface GraphChange {
@@ -90,7 +90,7 @@ async function changesOf(
   store: Store,
   plan: Plan,
   owned: readonly GraphName[],
-  onProgress: NonNullable<LoadOptions["onProgress"]>,
+  onProgress: OnProgress,
 ): Promise<GraphChange[]> {
   const changes: GraphChange[] = [];
   for (const [graph, triples] of plan.graphs) {
@@ -110,110 +110,6 @@ function taken({ found }: Comparison): Fault {
   const message = `The default graph of the store holds ${found} statements that smolny did not put there; a load would replace them.`;
   const hint = "Empty it yourself if they may go, or load files with named graphs (--graph-mode quads).";
   return new Fault([issue("store-graph-taken", message, {}, hint)]);
-}
-
-/** Stages, verifies, swaps, verifies. The staging graphs that are left standing. */
-async function change(
-  store: Store,
-  plan: Plan,
-  run: Run,
-  onProgress: NonNullable<LoadOptions["onProgress"]>,
-): Promise<readonly string[]> {
-  const staged = run.swaps.flatMap(({ to, staged: graph }) =>
-    graph === undefined ? [] : [{ to, graph, triples: plan.graphs.get(to) ?? [] }],
-  );
-  const all = staged.reduce((sum, { triples }) => sum + triples.length, 0);
-  await begin(store, run);
-  let done = 0;
-  for (const { graph, triples } of staged) {
-    for (const { lines, size } of batches(triples, store.kind.batch)) {
-      onProgress("sending", done, all);
-      await store.add(graph, lines);
-      done += size;
-    }
-  }
-  const wrong = await verified(store, staged, onProgress);
-  if (wrong.length > 0) {
-    await clear(
-      store,
-      run.iri,
-      staged.map(({ graph }) => graph),
-    );
-    const hint =
-      "Nothing was changed: the statements were looked at before they would have taken the place of the old.";
-    throw new Fault(differenceIssues(store.kind, wrong, "would hold", hint));
-  }
-  onProgress("swapping", 0, 0);
-  if (!(await makeReady(store, run))) throw overtaken();
-  await swapOnce(store, run);
-  const standing = staged.map(({ to, triples }) => ({ to, graph: to, triples }));
-  const torn = await verified(store, standing, onProgress);
-  if (torn.length > 0) {
-    const hint = "The staged copy is kept. Run the same again.";
-    throw new Fault(differenceIssues(store.kind, torn, "holds", hint));
-  }
-  const graphs = staged.map(({ graph }) => graph);
-  if (!store.kind.tested) return graphs;
-  await clear(store, run.iri, graphs);
-  return [];
-}
-
-/** The swap; if no answer came, the store is asked whether it was made. */
-async function swapOnce(store: Store, run: Run): Promise<void> {
-  try {
-    await swap(store, run);
-  } catch (error) {
-    if (!(error instanceof Refusal) || !(await isDone(store, run))) throw error;
-  }
-  if (!(await isDone(store, run))) throw overtaken();
-}
-
-function overtaken(): Fault {
-  const message =
-    "Another load of this dataset into the same store began after this one; this one has changed nothing.";
-  return new Fault([issue("load-overtaken", message, {}, "Wait for the other one to end, then run the same again.")]);
-}
-
-interface Placed {
-  /** The graph in which the statements are to end. */
-  readonly to: GraphName;
-  /** The graph that is looked at. */
-  readonly graph: GraphName;
-  readonly triples: readonly Triple[];
-}
-
-/** The graphs that do not hold what they should, by value or by the store's own count. */
-async function verified(
-  store: Store,
-  placed: readonly Placed[],
-  onProgress: NonNullable<LoadOptions["onProgress"]>,
-): Promise<Comparison[]> {
-  const wrong: Comparison[] = [];
-  for (const [index, { to, graph, triples }] of placed.entries()) {
-    onProgress("verifying", index, placed.length);
-    const comparison = await compare(store, graph, triples);
-    const counted = await store.count(graph);
-    const isDefault = graph === undefined;
-    // The default graph of some stores is counted with all others.
-    if (!same(comparison) || (!isDefault && counted !== comparison.found)) wrong.push({ ...comparison, graph: to });
-  }
-  return wrong;
-}
-
-function* batches(triples: readonly Triple[], most: { readonly statements: number; readonly bytes: number }) {
-  let [lines, size, bytes] = ["", 0, 0];
-  for (const triple of triples) {
-    const line = lineOf(triple);
-    const length = Buffer.byteLength(line);
-    if (size > 0 && (size >= most.statements || bytes + length > most.bytes)) {
-      yield { lines, size };
-      [lines, size, bytes] = ["", 0, 0];
-    }
-    lines += line;
-    size++;
-    bytes += length;
-  }
-  if (size > 0) yield { lines, size };
 }
 
 function warnings({ kind, endpoints }: Store, plan: Plan): Issue[] {

@@ -3,7 +3,7 @@
  * values, faults between. A store that is not installed is left out, and the name of its test says why.
  */
 
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,7 @@ import { readRdf } from "../../src/graph/index.ts";
 import { Fault } from "../../src/issue.ts";
 import { load, verify, type Loadable, type LoadOptions } from "../../src/load/index.ts";
 import { createStore } from "../../src/store/index.ts";
+import { smolny } from "../cli/program.mjs";
 import { startProxy, type Harm } from "./proxy.mjs";
 import { stores, type Running } from "./stores.mjs";
 
@@ -129,6 +130,19 @@ describe.each(stores)("$name", ({ name, env, missing, start }) => {
     expect(await rows(`SELECT ?s WHERE { GRAPH <${base}b> { ?s ?p ?o } }`)).toEqual([]);
     await load(url, both, options);
     expect((await verify(url, both, options)).issues).toEqual([]);
+  });
+
+  when("the recipe in docs/stores.md, as it is written", async () => {
+    const page = await readFile(join(root, "docs/stores.md"), "utf8");
+    const section = page.split("\n## ").find((part) => part.startsWith(name.split(" ")[0]!)) ?? "";
+    const lines = [...section.matchAll(/^npx smolny (load http\S+)$/gm)].map(([, line]) => line!.split(" "));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const words of lines) {
+      const path = new URL(words.at(-1)!).pathname;
+      const { code, stdout, stderr } = await smolny(["load", new URL(path, url).href], { env });
+      expect({ code, stdout, stderr }).toMatchObject({ code: 0, stderr: "" });
+      expect(stdout).toContain(`digest ${await digest(congress.store.quads())}`);
+    }
   });
 
   const faults: [string, (number: number) => Harm | undefined][] = [

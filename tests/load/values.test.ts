@@ -78,7 +78,7 @@ describe("where a store is looked for", () => {
   test.each([
     ["http://h/", ["/sparql", "/query", "/ds/sparql"]],
     ["http://h/sparql", ["/sparql", "/query", "/ds/sparql"]],
-    ["http://h/ds", ["/ds", "/ds/sparql", "/ds/query"]],
+    ["http://h/ds", ["/ds/sparql", "/ds/query", "/ds"]],
     ["http://h/ds/update", ["/ds/sparql", "/ds/query"]],
     ["http://h/sparql-auth", ["/sparql", "/query", "/ds/sparql"]],
     ["http://h/#/dataset/congress/query", ["/congress/sparql", "/congress/query"]],
