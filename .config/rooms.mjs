@@ -17,6 +17,7 @@ const rooms = {
   serve: ["store", "graph", "query", "export", "dataset", "publish"],
   starter: ["store", "graph"],
   matches: ["store", "graph"],
+  load: ["store", "export"],
   // What pages load: bundled for browsers by .config/assets.mjs.
   browser: ["store", "graph", "query"],
 };
@@ -40,7 +41,7 @@ const owners = {
   "jsonc-parser": ["import"],
   jsonld: ["graph", "export"],
   "lru-cache": ["query"],
-  n3: ["store", "graph", "export"],
+  n3: ["store", "graph", "export", "load"],
   negotiator: ["serve"],
   picocolors: ["cli", "query"],
   "rdf-canonize": ["export"],

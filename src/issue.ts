@@ -369,6 +369,34 @@ export const codes = {
   },
   "folder-not-empty": { exit: exits.usage, about: "A folder that is to be new holds something already." },
 
+  // load: triple stores
+  "password-in-address": {
+    exit: exits.usage,
+    about: "The address of a store holds a user or a password, for all to see.",
+  },
+  "store-not-found": { exit: exits.world, about: "Nothing at an address answers SPARQL." },
+  "store-credentials": {
+    exit: exits.world,
+    about: "A store wants a user and a password, or takes others than those given.",
+  },
+  "store-read-only": { exit: exits.usage, about: "A store answers queries and takes no updates." },
+  "store-refuses": { exit: exits.world, about: "A store refused a request, or could not be reached any more." },
+  "store-differs": { exit: exits.data, about: "What a store holds is not what the dataset says." },
+  "store-graph-taken": {
+    exit: exits.data,
+    about: "The default graph of a store holds statements that smolny did not put there.",
+  },
+  "store-unproven": {
+    exit: exits.data,
+    about: "A store is of a kind for which smolny cannot promise whole or not at all.",
+  },
+  "store-rewrites": { exit: exits.data, about: "A store holds values in another form than they are written in." },
+  "load-overtaken": { exit: exits.world, about: "Another load into the same store took over." },
+  "blank-nodes-named": {
+    exit: exits.data,
+    about: "Blank nodes were given IRIs, since a store would rename them at every load.",
+  },
+
   // publish: the site
   "dump-changed": { exit: exits.world, about: "A dump is not the file that its manifest names." },
 } as const satisfies Record<string, { exit: number; about: string }>;

@@ -230,4 +230,32 @@ export const commands: readonly Command[] = [
     ],
     load: async () => (await import("./commands/new.ts")).run,
   },
+  {
+    name: "load",
+    summary: "load the graph into a triple store, whole or not at all",
+    about:
+      "Stages the graphs beside what the store holds, verifies them by value, swaps them in one request and verifies again. What stood before stands, or all of the new does; the same command again finishes a load that was broken off. SMOLNY_USER and SMOLNY_PASSWORD say who you are.",
+    argument: ["<url>", "the store: its address, its SPARQL endpoint or one of its pages"],
+    options: [
+      anyData,
+      {
+        flags: "--kind <name>",
+        about: "virtuoso, fuseki, oxigraph, graphdb, rdf4j or generic, instead of asking the store",
+      },
+      {
+        flags: "--graph-mode <mode>",
+        about: "quads: every graph by itself (the default); union: the merge, in one graph",
+      },
+      { flags: "--user <name>", about: "the user; the password is asked for, unless SMOLNY_PASSWORD holds it" },
+      { flags: "--dry-run", about: "change nothing; say what would be" },
+      { flags: "--verify", about: "change nothing; compare the store with the data. Exit code 1 if they differ" },
+    ],
+    examples: [
+      ["load http://localhost:3030/ds", "the Congress, or ./data, into Fuseki"],
+      ["load http://localhost:8890/sparql --user dba", "into Virtuoso; the password is asked for"],
+      ["load http://localhost:7878/ --dry-run", "what would change in Oxigraph"],
+      ["load http://localhost:7878/ --verify", "whether the store holds the data"],
+    ],
+    load: async () => (await import("./commands/load.ts")).run,
+  },
 ];

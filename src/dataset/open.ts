@@ -4,7 +4,7 @@ import type { Quad } from "@rdfjs/types";
 import { buildGraph, readRdf } from "../graph/index.ts";
 import { sortIssues, type Issue } from "../issue.ts";
 import { readMapping, readRecords } from "../records/index.ts";
-import { createStore } from "../store/index.ts";
+import { createStore, type QuadStore } from "../store/index.ts";
 import { headOf, setApart, type Dataset } from "./dataset.ts";
 import { findDataset, type Found } from "./find.ts";
 import { mergeDatasets } from "./merge.ts";
