@@ -295,7 +295,7 @@ describe.skipIf(!isThere).each(files)("%s", (names, questions) => {
     expect((await open(names)).graph.issues).toEqual([]);
   });
 
-  it.each(questions)("%s", { timeout: 120_000 }, async (_, pattern, answer) => {
+  it.each(questions)("%s", { timeout: 600_000 }, async (_, pattern, answer) => {
     expect(await rows(await open(names), pattern)).toEqual(answer);
   });
 

@@ -58,7 +58,7 @@ export class Collector {
         this.#session.unknownKey("the file", key, file.place(member.offset, member.length), step(key));
         // Elements that Popolo or somebody has and records have not, such as speeches, are counted as what they are.
         const elements = value.kind === "array" ? value.items.filter((item) => item.kind === "object") : [];
-        for (const _ of elements) this.#session.ledger.readAndLeftOut(key);
+        elements.forEach(() => this.#session.ledger.readAndLeftOut(key));
       }
     }
   }
