@@ -71,15 +71,22 @@ export class Merged {
   readonly name: Scalar | undefined;
   readonly type: string | undefined;
   readonly place: Place;
-  readonly entries: Entry[] = [];
-  readonly untold: Untold[] = [];
+  readonly entries: Entry[];
+  readonly untold: Untold[];
   /** The rows that make it, from and to, in order. */
-  readonly rows: [from: number, to: number][] = [];
+  readonly rows: [from: number, to: number][];
 
-  constructor({ name, type, place }: Made) {
+  /** What the first row gives. Most records are of one row: no list is longer than it must be. */
+  constructor(made: Made, row: number) {
+    const { name, type, place, pairs } = made;
     this.name = name;
     this.type = type;
     this.place = place;
+    this.rows = [[row, row]];
+    this.untold = made.untold.slice();
+    const isPlain = new Set(pairs.map(({ key }) => key)).size === pairs.length;
+    this.entries = isPlain ? pairs.map((pair) => entryOf(pair, row)) : [];
+    this.add(made, row, () => undefined);
   }
 
   /**
@@ -89,7 +96,7 @@ export class Merged {
    */
   add(made: Made, row: number, onRival: (rival: Rival) => void): boolean {
     const last = this.rows.at(-1);
-    let isNew = last === undefined;
+    let isNew = false;
     if (last !== undefined && last[1] >= row - 1) last[1] = row;
     else this.rows.push([row, row]);
     for (const one of made.untold) if (!this.untold.some(({ key }) => key === one.key)) this.untold.push(one);
@@ -128,6 +135,14 @@ function addText(entry: Entry, given: Given, row: number, onRival: (rival: Rival
 
 function addNode(entry: Entry, made: Made, row: number, onRival: (rival: Rival) => void): boolean {
   let node = entry.nodes.find(({ name }) => name?.value === made.name?.value);
-  if (node === undefined) entry.nodes.push((node = new Merged(made)));
-  return node.add(made, row, onRival);
+  if (node === undefined) entry.nodes.push((node = new Merged(made, row)));
+  else return node.add(made, row, onRival);
+  return true;
+}
+
+/** A key with the first of its values. */
+function entryOf({ key, keyPlace, values: [first] }: MadePair, row: number): Entry {
+  const isText = first !== undefined && "scalar" in first;
+  const nodes = first === undefined || isText ? [] : [new Merged(first, row)];
+  return { key, keyPlace, scalars: isText ? [first.scalar] : [], nodes, row };
 }

@@ -121,9 +121,12 @@ class TableReader {
       this.#fault(issue("mapping-pattern", message, made.name.place, hint));
       return false;
     }
-    let record = this.#records.get(id);
-    if (record === undefined) this.#records.set(id, (record = { merged: new Merged(made), cells: made.cells }));
-    else if (record.cells !== made.cells) {
+    const record = this.#records.get(id);
+    if (record === undefined) {
+      this.#records.set(id, { merged: new Merged(made, row.number), cells: made.cells });
+      return true;
+    }
+    if (record.cells !== made.cells) {
       const [first] = record.merged.rows;
       const message = `Row ${row.number} makes the id ${id}, as row ${first?.[0]} does of other cells.`;
       this.#fault(issue("mapping-pattern", message, made.name.place, "Put a slash between the columns of the id."));
