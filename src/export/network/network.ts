@@ -72,6 +72,7 @@ const told: readonly (readonly [string, string])[] = [
   ["role", org("role")],
   ["option", smolny("option")],
   ["on behalf of", smolny("onBehalfOf")],
+  ["term", smolny("term")],
   ["during", smolny("during")],
   ["area", smolny("area")],
   ["manner", smolny("manner")],

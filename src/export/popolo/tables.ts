@@ -182,6 +182,7 @@ export const fieldsOf: ReadonlyMap<string, Fields> = new Map<string, Fields>([
       reference("on_behalf_of_id", smolny("onBehalfOf"), ["organizations"]),
       reference("post_id", opengov("post"), ["posts"]),
       ...areas,
+      reference("legislative_period_id", smolny("term"), ["events"]),
       reference("legislative_period_id", smolny("during"), ["events"]),
       ...dates,
       ...common,
