@@ -89,7 +89,11 @@ class ColumnStore implements QuadStore {
     if (ofGraph !== undefined && ofGraph.length < to - from) {
       const fits = (part: number, column: Uint32Array, triple: number) => part === anything || column[triple] === part;
       for (const triple of ofGraph)
-        if (fits(s, columns.subjects, triple) && fits(p, columns.predicates, triple) && fits(o, columns.objects, triple))
+        if (
+          fits(s, columns.subjects, triple) &&
+          fits(p, columns.predicates, triple) &&
+          fits(o, columns.objects, triple)
+        )
           yield triple;
       return;
     }

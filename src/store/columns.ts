@@ -41,7 +41,8 @@ function sortedBy(column: Uint32Array, numbers: number, from?: Uint32Array): Uin
 function startsOf(column: Uint32Array, numbers: number): Uint32Array {
   const starts = new Uint32Array(numbers + 1);
   for (const number of column) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
-  for (let number = 0; number < numbers; number++) starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
+  for (let number = 0; number < numbers; number++)
+    starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
   return starts;
 }
 

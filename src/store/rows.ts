@@ -46,7 +46,8 @@ export class Rows {
   #slotOf(s: number, p: number, o: number, g: number): number {
     const [slots, cells] = [this.#slots, this.#cells];
     const mask = slots.length - 1;
-    let hash = Math.imul(s, 0x9e3779b1) ^ Math.imul(p, 0x85ebca6b) ^ Math.imul(o, 0xc2b2ae35) ^ Math.imul(g, 0x27d4eb2f);
+    let hash =
+      Math.imul(s, 0x9e3779b1) ^ Math.imul(p, 0x85ebca6b) ^ Math.imul(o, 0xc2b2ae35) ^ Math.imul(g, 0x27d4eb2f);
     hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
     for (let slot = (hash ^ (hash >>> 13)) & mask; ; slot = (slot + 1) & mask) {
       const at = 4 * ((slots[slot] ?? 0) - 1);

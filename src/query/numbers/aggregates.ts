@@ -34,7 +34,12 @@ export class Aggregate {
   readonly #row: readonly number[];
   readonly #world: World;
 
-  constructor({ aggregation, distinct = false, expression }: AggregateExpression, scope: Scope, slot: number, world: World) {
+  constructor(
+    { aggregation, distinct = false, expression }: AggregateExpression,
+    scope: Scope,
+    slot: number,
+    world: World,
+  ) {
     if (!kinds.has(aggregation)) throw new Cannot(aggregation);
     const isAll = isTerm(expression) && (expression.termType as string) === "Wildcard";
     if (isAll ? aggregation !== "count" || distinct : !isTerm(expression) || expression.termType !== "Variable")

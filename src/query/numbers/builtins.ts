@@ -3,7 +3,18 @@
 import type { Term } from "@rdfjs/types";
 import { terms } from "../../store/index.ts";
 import { Cannot } from "./cannot.ts";
-import { compare, equal, integerOf, isLiteral, sameTerm, textOf, truth, valueOf, type Result, type Value } from "./values.ts";
+import {
+  compare,
+  equal,
+  integerOf,
+  isLiteral,
+  sameTerm,
+  textOf,
+  truth,
+  valueOf,
+  type Result,
+  type Value,
+} from "./values.ts";
 
 /** What a function makes of values, none of which is an error. */
 export type Builtin = (...values: Value[]) => Result;
@@ -68,14 +79,25 @@ function substr(value?: Value, start?: Value, length?: Value): Result {
   const text = textOf(value);
   if (text === undefined || from === undefined || count === undefined) return undefined;
   if (from < 1 || count < 0) throw new Cannot("such a part of a text");
-  return alike(Array.from(text.text).slice(from - 1, from - 1 + count).join(""), text.language);
+  return alike(
+    Array.from(text.text)
+      .slice(from - 1, from - 1 + count)
+      .join(""),
+    text.language,
+  );
 }
 
 function replace(value?: Value, pattern?: Value, replacement?: Value, flags?: Value): Result {
   const text = textOf(value);
   const expression = patternOf(pattern, flags, "g");
   if (text === undefined || expression === undefined || typeof replacement !== "string") return undefined;
-  return alike(text.text.replaceAll(expression, replacement.replaceAll("$0", () => "$&")), text.language);
+  return alike(
+    text.text.replaceAll(
+      expression,
+      replacement.replaceAll("$0", () => "$&"),
+    ),
+    text.language,
+  );
 }
 
 function langMatches(tag?: Value, range?: Value): Result {
@@ -87,7 +109,8 @@ function langMatches(tag?: Value, range?: Value): Result {
 function iri(value?: Value): Result {
   if (typeof value === "object" && value.termType === "NamedNode") return value;
   if (typeof value !== "string") return undefined;
-  if (!/^https?:\/\/[^\s<>"{}|\\^`]+$/.test(value) || /\/\.{1,2}(?:[/?#]|$)/.test(value)) throw new Cannot("such an IRI");
+  if (!/^https?:\/\/[^\s<>"{}|\\^`]+$/.test(value) || /\/\.{1,2}(?:[/?#]|$)/.test(value))
+    throw new Cannot("such an IRI");
   return terms.namedNode(value);
 }
 
@@ -148,7 +171,8 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   iri,
   uri: iri,
   strdt: (value, datatype) => {
-    if (typeof value !== "string" || typeof datatype !== "object" || datatype.termType !== "NamedNode") return undefined;
+    if (typeof value !== "string" || typeof datatype !== "object" || datatype.termType !== "NamedNode")
+      return undefined;
     return valueOf(terms.literal(value, datatype));
   },
 };

@@ -88,7 +88,8 @@ export class GroupBuilder {
   /** What depends on variables may stand here only if the group binds those that are bound outside, too. */
   #mayDepend(variables: Iterable<string>): void {
     for (const name of variables)
-      if (this.#outside.has(name) && !this.#own.certain.has(name)) throw new Cannot(`?${name}, which a group does not bind`);
+      if (this.#outside.has(name) && !this.#own.certain.has(name))
+        throw new Cannot(`?${name}, which a group does not bind`);
   }
 
   #add(pattern: Pattern, graph: GraphOf): void {
@@ -101,7 +102,14 @@ export class GroupBuilder {
     if (pattern.type === "bgp") {
       for (const { subject, predicate, object } of pattern.triples)
         this.#steps.push(
-          ...steps(asVariable(subject), asVariable(predicate as Term) as Predicate, asVariable(object), graph, this.#scope, this.#world),
+          ...steps(
+            asVariable(subject),
+            asVariable(predicate as Term) as Predicate,
+            asVariable(object),
+            graph,
+            this.#scope,
+            this.#world,
+          ),
         );
       return;
     }
@@ -198,7 +206,11 @@ export class GroupBuilder {
         return () => runs.some((run) => run());
       },
     };
-    this.#put(part, certain, groups.flatMap(({ possible }) => [...possible]));
+    this.#put(
+      part,
+      certain,
+      groups.flatMap(({ possible }) => [...possible]),
+    );
   }
 
   #minus(patterns: readonly Pattern[]): void {
@@ -272,7 +284,9 @@ export class GroupBuilder {
         const before = slots.map((slot) => row[slot] ?? unbound);
         let stop = false;
         for (const solution of found.get(keyOf((at) => before[at])) ?? []) {
-          const fits = solution.every((number, at) => number === unbound || before[at] === unbound || before[at] === number);
+          const fits = solution.every(
+            (number, at) => number === unbound || before[at] === unbound || before[at] === number,
+          );
           if (!fits) continue;
           solution.forEach((number, at) => {
             if (number !== unbound) row[slots[at] as number] = number;

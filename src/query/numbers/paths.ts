@@ -22,7 +22,14 @@ export interface Step extends Part {
 }
 
 /** The steps of a triple pattern, its path taken apart. */
-export function steps(subject: Term, path: Predicate, object: Term, graph: GraphOf, scope: Scope, world: World): Step[] {
+export function steps(
+  subject: Term,
+  path: Predicate,
+  object: Term,
+  graph: GraphOf,
+  scope: Scope,
+  world: World,
+): Step[] {
   if (isTerm(path)) return [new TriplePart(subject, path, object, graph, scope, world)];
   const [first, ...others] = path.items;
   if (first === undefined) throw new Cannot("a path of nothing");
@@ -106,7 +113,11 @@ class Repeated implements Step {
       const found = new Set<number>();
       const queue = [start];
       for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-        const { order, from: first, to: last } = forward ? columns.range(node, property, unbound) : columns.range(unbound, property, node);
+        const {
+          order,
+          from: first,
+          to: last,
+        } = forward ? columns.range(node, property, unbound) : columns.range(unbound, property, node);
         for (let at = first; at < last; at++) {
           const triple = order ? (order[at] ?? 0) : at;
           const other = (forward ? columns.objects[triple] : columns.subjects[triple]) as number;

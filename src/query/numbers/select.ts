@@ -28,7 +28,8 @@ export function select(query: SelectQuery, world: World): Table {
   const group = pattern(query, scope, world);
   const variables = projected(query);
   const computed = query.variables.flatMap((item) => ("expression" in item ? [item] : []));
-  if (computed.some(({ variable }) => group.possible.has(variable.value))) throw new Cannot("a column that the pattern binds");
+  if (computed.some(({ variable }) => group.possible.has(variable.value)))
+    throw new Cannot("a column that the pattern binds");
   const aggregates: Aggregate[] = [];
   /** An expression in which each aggregate is a variable that gets its value for every group. */
   const compile = (expression: Expression): Evaluate => {
@@ -74,12 +75,17 @@ export function select(query: SelectQuery, world: World): Table {
       if (key !== "") seen.add(key);
       return found.length >= enough;
     };
-    if (isGrouped) grouped(chain.bind(undefined, group.parts), scope, keys, query.group !== undefined, aggregates, having, keep);
+    if (isGrouped)
+      grouped(chain.bind(undefined, group.parts), scope, keys, query.group !== undefined, aggregates, having, keep);
     else chain(group.parts, keep)();
     if (ordering.length > 0) sort(found, ordering, world);
     return found.slice(offset, offset + limit).map(({ solution }) => solution);
   };
-  const certain = new Set(isGrouped ? variables.filter((name) => group.certain.has(name)) : variables.filter((name) => group.certain.has(name)));
+  const certain = new Set(
+    isGrouped
+      ? variables.filter((name) => group.certain.has(name))
+      : variables.filter((name) => group.certain.has(name)),
+  );
   return { variables, certain, rows };
 }
 

@@ -85,7 +85,11 @@ export class TriplePart implements Part {
       const end = byGraph ? byGraph.length : to;
       for (let at = byGraph ? 0 : from; at < end && !stop; at++) {
         const triple = byGraph ? (byGraph[at] ?? 0) : order ? (order[at] ?? 0) : at;
-        const [subject, predicate, object] = [columns.subjects[triple], columns.predicates[triple], columns.objects[triple]];
+        const [subject, predicate, object] = [
+          columns.subjects[triple],
+          columns.predicates[triple],
+          columns.objects[triple],
+        ];
         if (byGraph) {
           if ((sv !== anything && sv !== subject) || (pv !== anything && pv !== predicate)) continue;
           if (ov !== anything && ov !== object) continue;

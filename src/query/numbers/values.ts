@@ -82,7 +82,12 @@ function timeOf(value: Value): string | undefined {
 /** What SPARQL has an order for that is not reckoned here. */
 function mustBeUnknown(...values: Value[]): void {
   for (const value of values)
-    if (typeof value === "object" && value.termType === "Literal" && value.language === "" && value.datatype.value.startsWith(xsd))
+    if (
+      typeof value === "object" &&
+      value.termType === "Literal" &&
+      value.language === "" &&
+      value.datatype.value.startsWith(xsd)
+    )
       throw new Cannot(`values of type ${value.datatype.value}`);
 }
 
