@@ -16,7 +16,10 @@ function chance(seed) {
 }
 
 const syllables = "ka ra mo ti lu sen bar dol fi gan hu jer ko lam na pe ru sa tor vi wan yu zel ma ni".split(" ");
-const languages = "ar az bg bn ca cs cy da de el en eo es et fa fi fr he hi hr hu id it ja ka ko lt lv ms nb nl nn pl pt pt-br ro ru sk sr sv ta th tr uk vi zh zh-cn zh-hant".split(" ");
+const languages =
+  "ar az bg bn ca cs cy da de el en eo es et fa fi fr he hi hr hu id it ja ka ko lt lv ms nb nl nn pl pt pt-br ro ru sk sr sv ta th tr uk vi zh zh-cn zh-hant".split(
+    " ",
+  );
 
 /** @param {number} times how many times the 2 MB file */
 export function assembly(times, seed = 1917) {
@@ -44,7 +47,9 @@ export function assembly(times, seed = 1917) {
     if (next() < 0.31) person.birth_date = date(1900, 1980);
     if (person.birth_date && next() < 0.19) person.death_date = date(1985, 2016);
     if (next() < 0.35) person.gender = next() < 0.9 ? "male" : "female";
-    person.identifiers = [{ scheme: "everypolitician_legacy", identifier: `${name.toLowerCase().replaceAll(" ", "_")}_${digits(4)}` }];
+    person.identifiers = [
+      { scheme: "everypolitician_legacy", identifier: `${name.toLowerCase().replaceAll(" ", "_")}_${digits(4)}` },
+    ];
     if (next() < 0.41) {
       person.identifiers.push(
         { scheme: "wikidata", identifier: `Q${1 + below(9)}${digits(7)}` },
@@ -52,7 +57,10 @@ export function assembly(times, seed = 1917) {
       );
       person.links = Array.from({ length: 1 + below(9) }, () => {
         const language = oneOf(languages);
-        return { note: `Wikipedia (${language})`, url: `https://${language}.wikipedia.example/wiki/${name.replaceAll(" ", "_")}_${digits(3)}` };
+        return {
+          note: `Wikipedia (${language})`,
+          url: `https://${language}.wikipedia.example/wiki/${name.replaceAll(" ", "_")}_${digits(3)}`,
+        };
       });
       person.other_names = [...new Set(Array.from({ length: 1 + below(18) }, () => oneOf(languages)))].map((lang) => ({
         lang,
@@ -62,7 +70,11 @@ export function assembly(times, seed = 1917) {
     }
     return person;
   });
-  const parties = Array.from({ length: 40 }, (_, at) => ({ id: `party-${at}`, name: `${word(3)} ${word(2)} Party`, classification: "party" }));
+  const parties = Array.from({ length: 40 }, (_, at) => ({
+    id: `party-${at}`,
+    name: `${word(3)} ${word(2)} Party`,
+    classification: "party",
+  }));
   const terms = Array.from({ length: 13 }, (_, at) => ({
     id: `term/${at + 1}`,
     name: `Parliament ${at + 1}`,
@@ -79,7 +91,11 @@ export function assembly(times, seed = 1917) {
     end_date: start_date,
   }));
   const areas = terms.flatMap(({ id }, term) =>
-    Array.from({ length: 171 * times }, (_, at) => ({ id: `P${at}-${term + 1}`, name: `${word(2)}, ${word(3)}`, type: "constituency" })),
+    Array.from({ length: 171 * times }, (_, at) => ({
+      id: `P${at}-${term + 1}`,
+      name: `${word(2)}, ${word(3)}`,
+      type: "constituency",
+    })),
   );
   const memberships = Array.from({ length: 2311 * times }, (_, at) => {
     const person = at < persons.length ? persons[at] : oneOf(persons);
@@ -93,6 +109,9 @@ export function assembly(times, seed = 1917) {
       role: "member",
     };
   });
-  const organizations = [{ id: "legislature", name: "Chamber of Deputies", classification: "legislature", seats: 222 }, ...parties];
+  const organizations = [
+    { id: "legislature", name: "Chamber of Deputies", classification: "legislature", seats: 222 },
+    ...parties,
+  ];
   return { persons, organizations, memberships, events: [...elections, ...terms], areas, posts: [] };
 }

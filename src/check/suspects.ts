@@ -33,7 +33,9 @@ const silent = new Set([
   terms.type.value,
   `${rdfs}label`,
   `${rdfs}comment`,
-  ...["path", "message", "targetClass", "ignoredProperties", "name", "description", "order", "group"].map((name) => sh + name),
+  ...["path", "message", "targetClass", "ignoredProperties", "name", "description", "order", "group"].map(
+    (name) => sh + name,
+  ),
 ]);
 
 /** Lexical forms that are certainly right. */
@@ -66,7 +68,9 @@ export class Suspects {
     const hasClasses = this.#data.match(null, named(`${rdfs}subClassOf`)).size > 0;
     const areClasses = this.#rules.match(null, terms.type, named(`${rdfs}Class`)).size > 0;
     if (isOther || hasClasses || areClasses) return undefined;
-    const shapes = new Map([...this.#rules.match(null, named(`${sh}targetClass`))].map(({ subject }) => [subject.value, subject]));
+    const shapes = new Map(
+      [...this.#rules.match(null, named(`${sh}targetClass`))].map(({ subject }) => [subject.value, subject]),
+    );
     return [...shapes.values()].flatMap((shape) => this.#of(shape));
   }
 

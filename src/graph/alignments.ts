@@ -81,7 +81,11 @@ export function ownAlignments(): Promise<Alignments> {
  * Adds what statements entail in the terms of other vocabularies, to the graph of alignments: none that any graph has already,
  * and none in terms of our own.
  */
-export function align({ terms: numbers, rows }: Pick<Statements, "terms" | "rows">, alignments: Alignments, base: string): void {
+export function align(
+  { terms: numbers, rows }: Pick<Statements, "terms" | "rows">,
+  alignments: Alignments,
+  base: string,
+): void {
   const graph = numbers.add(idIRI(base, graphId("alignments")));
   const type = numbers.add(terms.type);
   const entailed = new Map<number, readonly { readonly term: number; readonly inverse: boolean }[]>();

@@ -64,7 +64,8 @@ export async function buildGraph(input: { files: readonly RecordFile[]; base?: s
     return kind;
   };
   const descriptions = statements.number(idIRI(base, graphId("descriptions")));
-  for (const quad of describeGraphs(base, statements.withPredicate(terms.wasAttributedTo, descriptions))) statements.add(quad);
+  for (const quad of describeGraphs(base, statements.withPredicate(terms.wasAttributedTo, descriptions)))
+    statements.add(quad);
   for (const quad of describeRules(rules, base)) statements.add(quad);
   await derive(rules, statements, (graph) => ["said", "descriptions"].includes(kindOf(graph)), base);
   align(statements, alignments, base);

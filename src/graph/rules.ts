@@ -79,7 +79,10 @@ export async function derive(
   const graph = numbers.add(idIRI(base, graphId("derived")));
   let store: QuadStore | undefined;
   for (const { text, file } of rules) {
-    store ??= storeOf(numbers, withGraphs(rows.cells, (number) => number === graph || isReason(number)));
+    store ??= storeOf(
+      numbers,
+      withGraphs(rows.cells, (number) => number === graph || isReason(number)),
+    );
     const answer = await ask(store, text, { functions, file });
     if (answer.kind !== "quads") throw new Error(`The rule ${file} is no CONSTRUCT.`);
     const before = rows.size;

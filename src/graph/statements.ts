@@ -56,15 +56,15 @@ export class Statements {
     const numbers = [subject, predicate, object].map((term) => this.terms.find(term));
     const [s, p, o] = numbers;
     if (s === undefined || p === undefined || o === undefined) return [];
-    const graphs =
-      graph.termType === "DefaultGraph" ? columns.graphsOf(s, p, o) : [this.terms.find(graph) ?? nothing];
+    const graphs = graph.termType === "DefaultGraph" ? columns.graphsOf(s, p, o) : [this.terms.find(graph) ?? nothing];
     const rows = Array.from(graphs, (number) => this.rows.find(s, p, o, number)).filter((row) => row >= 0);
     return rows.sort((a, b) => a - b).flatMap((row) => this.#placesOfRow(row));
   }
 
   #placesOfRow(row: number): Place[] {
     const found: Place[] = [];
-    for (let at = this.#last[row] ?? 0; at > 0; at = this.#before[at - 1] ?? 0) found.push(this.#places[at - 1] as Place);
+    for (let at = this.#last[row] ?? 0; at > 0; at = this.#before[at - 1] ?? 0)
+      found.push(this.#places[at - 1] as Place);
     return found.reverse();
   }
 }

@@ -186,7 +186,11 @@ export class Walk {
   }
 
   #add(subject: NamedNode, predicate: NamedNode, object: Quad_Object, voice: Voice, place: Place): void {
-    const [s, p, o] = [subject, predicate, object].map((term) => this.#statements.number(term)) as [number, number, number];
+    const [s, p, o] = [subject, predicate, object].map((term) => this.#statements.number(term)) as [
+      number,
+      number,
+      number,
+    ];
     for (const graph of voice.graphs) this.#statements.addAt(s, p, o, this.#statements.number(graph), place);
     this.#rest(subject, voice, place);
   }

@@ -21,7 +21,12 @@ export function packStore({ terms, columns }: QuadStore): Uint8Array {
   for (let triple = 0, at = 0; triple < columns.triples; triple++) {
     const end = columns.graphStarts[triple + 1] ?? 0;
     for (let graph = columns.graphStarts[triple] ?? 0; graph < end; graph++) {
-      const quad = [columns.subjects[triple], columns.predicates[triple], columns.objects[triple], columns.graphs[graph]];
+      const quad = [
+        columns.subjects[triple],
+        columns.predicates[triple],
+        columns.objects[triple],
+        columns.graphs[graph],
+      ];
       for (const number of quad) at = cells.writeUInt32LE(number ?? 0, at);
     }
   }
@@ -37,7 +42,8 @@ export function unpackStore(bytes: Uint8Array): QuadStore {
   const start = mark.length + 8;
   if (buffer.length !== start + length + 16 * quads) throw new Error("The packed store is cut off.");
   const terms = new Dictionary();
-  for (const key of JSON.parse(buffer.toString("utf8", start, start + length)) as string[]) terms.add(termFromId(key) as Term);
+  for (const key of JSON.parse(buffer.toString("utf8", start, start + length)) as string[])
+    terms.add(termFromId(key) as Term);
   const cells = new Uint32Array(4 * quads);
   for (let at = 0; at < cells.length; at++) cells[at] = buffer.readUInt32LE(start + length + 4 * at);
   return storeOf(terms, cells);
