@@ -5,7 +5,7 @@ import { Refusal } from "./client.ts";
 import { compare, same, type Comparison } from "./compare.ts";
 import { differenceIssues } from "./differences.ts";
 import { lineOf, type Plan, type Triple } from "./plan.ts";
-import { begin, clear, isDone, makeReady, swap, type Run } from "./record.ts";
+import { begin, clear, isDone, isKnown, makeReady, swap, type Run } from "./record.ts";
 import type { GraphName, Store } from "./store.ts";
 
 /** Told as the work goes on: what is being done, how much of how much. */
@@ -27,18 +27,20 @@ export async function change(store: Store, plan: Plan, run: Run, onProgress: OnP
     }
   }
   const wrong = await verified(store, staged, onProgress);
+  const graphs = staged.map(({ graph }) => graph);
   if (wrong.length > 0) {
-    await clear(
-      store,
-      run.iri,
-      staged.map(({ graph }) => graph),
-    );
+    const isMine = await isKnown(store, run);
+    await clear(store, run.iri, graphs);
+    if (!isMine) throw overtaken();
     const hint =
       "Nothing was changed: the statements were looked at before they would have taken the place of the old.";
     throw new Fault(differenceIssues(store.kind, wrong, "would hold", hint));
   }
   onProgress("swapping", 0, 0);
-  if (!(await makeReady(store, run))) throw overtaken();
+  if (!(await makeReady(store, run))) {
+    await clear(store, run.iri, graphs);
+    throw overtaken();
+  }
   await swapOnce(store, run);
   const standing = staged.map(({ to, triples }) => ({ to, graph: to, triples }));
   const torn = await verified(store, standing, onProgress);
@@ -46,7 +48,6 @@ export async function change(store: Store, plan: Plan, run: Run, onProgress: OnP
     const hint = "The staged copy is kept. Run the same again.";
     throw new Fault(differenceIssues(store.kind, torn, "holds", hint));
   }
-  const graphs = staged.map(({ graph }) => graph);
   if (!store.kind.tested) return graphs;
   await clear(store, run.iri, graphs);
   return [];

@@ -111,6 +111,12 @@ export class Client {
 /** An address as messages show it: without what may hold a query's text. */
 export const shownAddress = (url: URL) => `${url.origin}${url.pathname}`;
 
+/** A refusal in a sentence. */
+export function failureOf(address: URL, { message, status }: Refusal): string {
+  const what = status === undefined ? "The connection to the store broke" : "The store refuses";
+  return `${what} (${shownAddress(address)}): ${message.replace(/[.:]$/, "")}.`;
+}
+
 async function refusalOf(reply: Reply): Promise<Refusal> {
   const { status, headers } = reply;
   const [line = ""] = (await textOf(reply, 2000)).trim().split("\n");

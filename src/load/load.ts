@@ -3,8 +3,9 @@
  * Broken off at any moment, what stood before stands or the new does; the next run clears away what was left and finishes.
  */
 
+import type { Term } from "@rdfjs/types";
 import { Fault, issue, warning, type Issue } from "../issue.ts";
-import { Client, Refusal, shownAddress, type ClientOptions } from "./client.ts";
+import { Client, failureOf, Refusal, type ClientOptions } from "./client.ts";
 import { change, type OnProgress } from "./change.ts";
 import { compare, same, type Comparison } from "./compare.ts";
 import { discover } from "./discover.ts";
@@ -74,7 +75,7 @@ export async function load(address: URL, dataset: Loadable, options: LoadOptions
     return { ...report, kept: await change(store, plan, run, onProgress) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const message = `${shownAddress(address)} refuses: ${error.message.replace(/[.:]$/, "")}.`;
+    const message = failureOf(address, error);
     const hint = "What stood in the store before stands, or all of the new does. Run the same again to finish.";
     throw new Fault([issue("store-refuses", message, {}, hint)]);
   }
@@ -122,6 +123,11 @@ function warnings({ kind, endpoints }: Store, plan: Plan): Issue[] {
     const message = `${kind.title} has no default graph of its own: the statements are in ${shownGraph(plan.instead)}.`;
     issues.push(warning("store-rewrites", message));
   }
+  const durations = [...plan.graphs.values()].flat().filter(({ object }) => isDuration(object)).length;
+  if (durations > 0 && kind.rewritings.includes("countedDurations")) {
+    const message = `${kind.title} keeps ${durations} durations as numbers of months or seconds under their old datatype (P1Y as 12).`;
+    issues.push(warning("store-rewrites", message));
+  }
   if (!kind.tested) {
     const message = `smolny was never run against ${kind.title}: whether an update is whole or not at all there, and what it makes of values, is not known.`;
     const hint = `The staged copy is kept until the next load. What was loaded is compared with the dataset; “--verify ${endpoints.query.href}” does it again.`;
@@ -129,3 +135,6 @@ function warnings({ kind, endpoints }: Store, plan: Plan): Issue[] {
   }
   return issues;
 }
+
+const isDuration = (term: Term) =>
+  term.termType === "Literal" && /^http:\/\/www\.w3\.org\/2001\/XMLSchema#(\w+D|d)uration$/.test(term.datatype.value);

@@ -46,12 +46,14 @@ export async function planOf({ store, base }: Loadable, mode: GraphMode, kind: K
   const own = described.filter(({ termType }) => termType === "NamedNode").map(({ value }) => value);
   const dataset = own.length === 1 ? own[0] : undefined;
   const instead = kind.hasDefaultGraph ? undefined : (dataset ?? base);
-  const names = new Skolem(base, dataset ?? "");
   const statements = await (mode === "union" ? mergeOf(store) : datasetOf(store));
   const hash = createHash("sha256");
+  for (const { line } of statements) hash.update(`${line}\n`);
+  const digest = hash.digest("hex");
+  // Nodes of two files that say no name must not become one node.
+  const names = new Skolem(base, dataset ?? digest);
   const graphs = new Map<GraphName, Triple[]>();
-  for (const { quad, line } of statements) {
-    hash.update(`${line}\n`);
+  for (const { quad } of statements) {
     const graph = quad.graph.termType === "DefaultGraph" ? instead : names.of(quad.graph).value;
     const triples = graphs.get(graph) ?? [];
     if (triples.length === 0) graphs.set(graph, triples);
@@ -62,7 +64,7 @@ export async function planOf({ store, base }: Loadable, mode: GraphMode, kind: K
     mode,
     graphs,
     statements: statements.length,
-    digest: hash.digest("hex"),
+    digest,
     named: names.size,
     instead,
   };

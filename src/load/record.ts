@@ -114,6 +114,10 @@ export async function swap(store: Store, run: Run): Promise<void> {
   await store.update(operations.join(" ;\n"));
 }
 
+/** Whether a run is still known, and not cleared away by another load. */
+export const isKnown = (store: Store, { iri: run, owner }: Run) =>
+  store.holds(record(`${iri(run)} ${term("loads")} ${iri(owner)}`));
+
 /** Whether a run's swap was made. */
 export const isDone = (store: Store, run: Run) => store.holds(record(`${iri(run.iri)} ${term("is")} ${term("done")}`));
 

@@ -1,7 +1,7 @@
 /** A store compared with a dataset, without changing anything. */
 
 import { Fault, issue, type Issue } from "../issue.ts";
-import { Client, Refusal, shownAddress } from "./client.ts";
+import { Client, failureOf, Refusal } from "./client.ts";
 import { compare, same, type Comparison } from "./compare.ts";
 import { differenceIssues } from "./differences.ts";
 import { discover } from "./discover.ts";
@@ -38,8 +38,6 @@ export async function verify(address: URL, dataset: Loadable, options: LoadOptio
     return { endpoints: store.endpoints, plan, issues: differenceIssues(store.kind, wrong, "holds") };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw new Fault([
-      issue("store-refuses", `${shownAddress(address)} refuses: ${error.message.replace(/[.:]$/, "")}.`),
-    ]);
+    throw new Fault([issue("store-refuses", failureOf(address, error))]);
   }
 }

@@ -184,6 +184,23 @@ describe.each(stores)("$name", ({ name, env, missing, start }) => {
     }
   });
 
+  when("two loads at once: one of them stands, whole", async () => {
+    const versions = await Promise.all(
+      ["one", "other"].map((word) => small(`:a { :s :p '${word}' } :b { :s :p '${word}' }`)),
+    );
+    const ended = await Promise.allSettled(versions.map((version) => load(url, version, options)));
+    for (const end of ended) if (end.status === "rejected") expect(end.reason).toBeInstanceOf(Fault);
+    const stands = await Promise.all(
+      versions.map(async (version) => (await verify(url, version, options)).issues.length),
+    );
+    if (ended.some(({ status }) => status === "fulfilled")) expect(stands).toContain(0);
+    await load(url, versions[0]!, options);
+    expect((await verify(url, versions[0]!, options)).issues).toEqual([]);
+    expect(
+      await rows('SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } FILTER(CONTAINS(STR(?g), "load#run-")) } LIMIT 1'),
+    ).toEqual([]);
+  });
+
   when("a value that the store would change ends the load before anything is changed", async () => {
     if (name !== "Virtuoso") return;
     await load(url, await small(":a { :s :p 'old' }"), options);
