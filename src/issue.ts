@@ -286,7 +286,6 @@ export const codes = {
   "json-too-deep": { exit: exits.data, about: "A JSON file nests more deeply than smolny reads." },
   "import-too-large": { exit: exits.data, about: "A file to import is larger than smolny reads." },
   "not-popolo": { exit: exits.data, about: "A JSON file holds nothing that Popolo has." },
-  "folder-taken": { exit: exits.usage, about: "The folder that an import would write to is there and not empty." },
   // import: what is odd and kept, or left out; src/import/oddities.ts says which
   "dangling-reference": { exit: exits.data, about: "A reference leads to what no file describes." },
   "reference-ambiguous": { exit: exits.data, about: "A reference may lead to things of several files." },

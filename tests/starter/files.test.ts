@@ -8,12 +8,13 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { check, proveText } from "../../src/check/index.ts";
 import { openDataset } from "../../src/dataset/index.ts";
-import { writeNewFolder } from "../../src/export/index.ts";
+import { createFolder } from "../../src/export/index.ts";
 import { ownContext } from "../../src/graph/index.ts";
 import { findRecordFiles, formatMapping, formatRecords } from "../../src/records/index.ts";
 import { starterFiles } from "../../src/starter/index.ts";
@@ -24,9 +25,18 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "smolny-new-"))));
 afterEach(() => rmSync(folder, { recursive: true }));
 const at = (...parts: string[]) => join(folder, ...parts);
 
+/** Writes files into a new folder: path → text. */
+const write = (path: string, files: Readonly<Record<string, string>>, shown: string) =>
+  createFolder(path, shown, async (fresh) => {
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(fresh, name)), { recursive: true });
+      await writeFile(join(fresh, name), text);
+    }
+  });
+
 describe("the files of a small assembly", () => {
   it("are a dataset with nothing wrong in it, proved against its text and in the one form", async () => {
-    await writeNewFolder(at("oakford"), await starterFiles("1.2.3"), "oakford");
+    await write(at("oakford"), await starterFiles("1.2.3"), "oakford");
     const dataset = await openDataset(at("oakford"));
     expect([...dataset.issues, ...(await check(dataset))].map(line)).toEqual([]);
     const text = { file: "oakford.txt", bytes: readFileSync(at("oakford", "sources", "oakford.txt")) };
@@ -63,14 +73,14 @@ describe("the files of a small assembly", () => {
 describe("a new folder", () => {
   it("may be there already if it is empty, and stays the same folder", async () => {
     const { ino } = statSync(folder);
-    await writeNewFolder(folder, { "a/b.txt": "b", "c.txt": "c" }, "here");
+    await write(folder, { "a/b.txt": "b", "c.txt": "c" }, "here");
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual(["a", "a/b.txt", "c.txt"]);
     expect(statSync(folder).ino).toBe(ino);
   });
 
   it("is refused, and left as it is, if it holds anything", async () => {
     writeFileSync(at(".hidden"), "");
-    await expect(writeNewFolder(folder, { "c.txt": "c" }, "here")).rejects.toThrow("not empty: it holds .hidden");
+    await expect(write(folder, { "c.txt": "c" }, "here")).rejects.toThrow("not empty: it holds .hidden");
     expect(readdirSync(folder)).toEqual([".hidden"]);
   });
 
@@ -80,13 +90,13 @@ describe("a new folder", () => {
   ])("that is %s holds nothing if a file cannot be written", async (_, isThere) => {
     if (isThere) mkdirSync(at("x"));
     // A file cannot be a folder at the same time.
-    await expect(writeNewFolder(at("x"), { a: "a", "a/b": "b" }, "x")).rejects.toThrow("x was not written");
+    await expect(write(at("x"), { a: "a", "a/b": "b" }, "x")).rejects.toThrow("x was not written");
     expect(existsSync(at("x"))).toBe(isThere);
     expect(readdirSync(folder, { recursive: true })).toEqual(isThere ? ["x"] : []);
   });
 
   it("is refused where a file stands", async () => {
     writeFileSync(at("file"), "");
-    await expect(writeNewFolder(at("file"), { a: "a" }, "file")).rejects.toThrow("A part of its path is a file");
+    await expect(write(at("file"), { a: "a" }, "file")).rejects.toThrow("A part of its path is a file");
   });
 });

@@ -1,7 +1,8 @@
 /** `smolny new`: an assembly of one's own, ready to be filled; or the JSON Schema of records alone. */
 
-import { resolve } from "node:path";
-import { writeNewFolder } from "../../export/index.ts";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { createFolder } from "../../export/index.ts";
 import { Fault, issue } from "../../issue.ts";
 import { jsonSchema, starterFiles } from "../../starter/index.ts";
 import type { Input, Io, Run } from "../io.ts";
@@ -19,7 +20,12 @@ export const run: Run = async (input: Input, io: Io) => {
   const folder = resolve(io.cwd, word);
   const name = shown(folder, io.cwd);
   const files = await starterFiles(io.version);
-  await writeNewFolder(folder, files, name);
+  await createFolder(folder, name, async (fresh) => {
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(fresh, path)), { recursive: true });
+      await writeFile(join(fresh, path), text);
+    }
+  });
   await io.stdout.write(told(name, Object.keys(files), io));
   return 0;
 };
