@@ -355,6 +355,7 @@ export const codes = {
   },
   "question-unknown": { exit: exits.usage, about: "There is no named question of that name." },
   "ambiguous-thing": { exit: exits.usage, about: "An id is that of a thing in two of the datasets that are merged." },
+  "unknown-graph": { exit: exits.data, about: "A query asks for a graph that the data have not." },
   "unknown-thing": { exit: exits.usage, about: "The dataset speaks of nothing by that id or IRI." },
   "phrase-nowhere": { exit: exits.data, about: "A phrase stands nowhere in the text of the source." },
   "file-missing": { exit: exits.world, about: "A file or folder that was named is not there." },

@@ -113,7 +113,7 @@ export const commands: readonly Command[] = [
     ],
     examples: [
       ["query", "the named questions"],
-      ["query head-counts --format csv", "one of them, for a spreadsheet"],
+      ["query all-head-counts --format csv", "one of them, for a spreadsheet"],
       ["query 'SELECT ?s { ?s a foaf:Person }'", "SPARQL; the prefixes of the context are declared"],
       ["query my.rq --data other.ttl", "your own query over any RDF file"],
     ],
