@@ -68,6 +68,10 @@ export {
 // Checks: shapes and negative queries; a source's text
 export { check, cite, proveText, type Citation, type Citations, type TextFile } from "./check/index.ts";
 
+// For whoever writes records: persons that may be one, for them to decide; a JSON Schema for their editor
+export { findMatches, type Known, type Match, type Matches } from "./matches/index.ts";
+export { jsonSchema } from "./starter/index.ts";
+
 // Questions, SPARQL, and answers written
 export {
   answerFormats,

@@ -66,7 +66,7 @@ async function shell(command: string): Promise<{ text: string; code: number }> {
 
 /** Serves as the tutorial does, at a port that is free, and looks at the page of the vote. */
 async function serve(): Promise<void> {
-  const server = spawn("smolny", ["serve", "--port", "0"], {
+  const server = spawn(join(home, "bin", "smolny"), ["serve", "--port", "0"], {
     cwd: folder,
     env: surroundings(),
     stdio: ["ignore", "pipe", "ignore"],
