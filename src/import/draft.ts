@@ -88,12 +88,6 @@ export class Draft {
     return this.#said.has(key);
   }
 
-  /** The id that a key refers to, if it has one value and that is one. */
-  reference(key: string): string | undefined {
-    const [value] = this.#said.get(key) ?? [];
-    return value?.kind === "scalar" ? value.value : undefined;
-  }
-
   /** The id of a node inside this one. */
   nested(key: string): LocalId {
     return idOf(`${this.id}/${key}`);

@@ -35,6 +35,20 @@ export interface JsonArray {
 
 export type Json = JsonText | JsonObject | JsonArray;
 
+const none: readonly never[] = [];
+
+/** An object or array that is not closed yet; of an object the key that was read last. */
+type Open =
+  | { readonly kind: "array"; readonly node: { items: readonly Json[] }; readonly items: Json[] }
+  | {
+      readonly kind: "object";
+      readonly node: { members: readonly JsonMember[] };
+      readonly members: JsonMember[];
+      key: string;
+      offset: number;
+      length: number;
+    };
+
 /** The deepest nesting that is read: the parser recurses. */
 const deepest = 100;
 
@@ -66,12 +80,20 @@ const messages: Readonly<Record<string, string>> = {
  */
 export function readJson(file: ForeignFile): Json {
   let root: Json | undefined;
-  const open: { members?: JsonMember[]; items?: Json[]; key?: { key: string; offset: number; length: number } }[] = [];
+  const open: Open[] = [];
+  // The same few keys stand in every object: each is kept once.
+  const keys = new Map<string, string>();
   const put = (value: Json) => {
     const around = open.at(-1);
     if (around === undefined) root = value;
-    else if (around.items !== undefined) around.items.push(value);
-    else if (around.key !== undefined) around.members?.push({ ...around.key, value });
+    else if (around.kind === "array") around.items.push(value);
+    else around.members.push({ key: around.key, offset: around.offset, length: around.length, value });
+  };
+  const close = () => {
+    const done = open.pop();
+    // A list that has grown keeps room for more; a copy takes what it needs.
+    if (done?.kind === "array") done.node.items = done.items.slice();
+    else if (done !== undefined) done.node.members = done.members.slice();
   };
   const fail = (code: "json-syntax" | "json-too-deep", message: string, offset: number, length = 1, hint?: string) => {
     throw new Fault([issue(code, message, file.place(offset, length), hint)]);
@@ -85,22 +107,25 @@ export function readJson(file: ForeignFile): Json {
     {
       onObjectBegin(offset) {
         enter(offset);
-        const members: JsonMember[] = [];
-        put({ kind: "object", members, offset });
-        open.push({ members });
+        const node = { kind: "object" as const, members: none, offset };
+        put(node);
+        open.push({ kind: "object", node, members: [], key: "", offset, length: 0 });
       },
       onObjectProperty(key, offset, length) {
         const around = open.at(-1);
-        if (around !== undefined) around.key = { key, offset, length };
+        if (around?.kind !== "object") return;
+        const known = keys.get(key) ?? key;
+        keys.set(known, known);
+        Object.assign(around, { key: known, offset, length });
       },
-      onObjectEnd: () => void open.pop(),
+      onObjectEnd: close,
       onArrayBegin(offset) {
         enter(offset);
-        const items: Json[] = [];
-        put({ kind: "array", items, offset });
-        open.push({ items });
+        const node = { kind: "array" as const, items: none, offset };
+        put(node);
+        open.push({ kind: "array", node, items: [] });
       },
-      onArrayEnd: () => void open.pop(),
+      onArrayEnd: close,
       onLiteralValue(value: unknown, offset, length) {
         const type = value === null ? "null" : (typeof value as "string" | "number" | "boolean");
         // A number stays as it is written: 1e400 and 007 are nobody's infinity or seven.

@@ -48,6 +48,12 @@ export class Ledger {
     count(this.#leftOut, kind);
   }
 
+  /** Counts an element of which nothing can be made. */
+  readAndLeftOut(kind: string): void {
+    this.read(kind);
+    this.leftOut(kind);
+  }
+
   /** Counts a record that no element was read for. */
   besides(kind: string): void {
     count(this.#besides, kind);

@@ -56,6 +56,9 @@ export class Collector {
       else if (key === "votes") this.#loose(file, member);
       else if (!isAbsent(value) && key !== "meta") {
         this.#session.unknownKey("the file", key, file.place(member.offset, member.length), step(key));
+        // Elements that Popolo or somebody has and records have not, such as speeches, are counted as what they are.
+        const elements = value.kind === "array" ? value.items.filter((item) => item.kind === "object") : [];
+        elements.forEach(() => this.#session.ledger.readAndLeftOut(key));
       }
     }
   }
@@ -89,8 +92,7 @@ export class Collector {
   #loose(file: ForeignFile, { key, value }: JsonMember): void {
     if (value.kind !== "array") return;
     value.items.forEach((json, index) => {
-      this.#session.ledger.read("votes outside vote events");
-      this.#session.ledger.leftOut("votes outside vote events");
+      this.#session.ledger.readAndLeftOut("votes outside vote events");
       const message = "A single vote is read inside its vote event; outside one it is left out.";
       this.#session.tellOnce(
         `loose ${file.name}`,
@@ -109,8 +111,7 @@ export class Collector {
   }
 
   #unusable(file: ForeignFile, kind: string, json: Json, pointer: string): void {
-    this.#session.ledger.read(kind);
-    this.#session.ledger.leftOut(kind);
+    this.#session.ledger.readAndLeftOut(kind);
     const message = "An element is an object of a known kind, and this is none; it is left out.";
     this.#session.oddities.report("element-unusable", message, file.place(json.offset), pointer);
   }

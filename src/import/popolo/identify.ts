@@ -67,7 +67,7 @@ function madeId({ form, owner, file, pointer, space }: Element): string {
 }
 
 /** The id of the member of a membership, without looking at whether a reference is sound. */
-function memberId({ json, owner, file }: Element, session: Session): string | undefined {
+export function memberId({ json, owner, file }: Element, session: Session): string | undefined {
   if (owner?.space === "persons") return owner.id;
   const value = memberOf(json, "person_id", "person", "member_id", "member")?.value;
   const id = idOfValue(value);

@@ -35,6 +35,7 @@ export function importPopolo(input: {
   files.forEach((file, index) => {
     session.add(`sources/${file.name}`, describeFile(session, file, sourceOf(file), roots[index]));
   });
+  roots.length = 0;
   makeRecords(elements, session);
   const groups = session.finish();
   const oddities = session.oddities.found;

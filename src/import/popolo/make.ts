@@ -3,6 +3,8 @@
 import { Draft, mapping, scalar } from "../draft.ts";
 import { At } from "./at.ts";
 import { sayOwner, tables } from "./kinds.ts";
+import { parseDate } from "./dates.ts";
+import { memberId } from "./identify.ts";
 import { compareDates, compareLife, serve, type Service } from "./lives.ts";
 import type { Element } from "./registry.ts";
 import type { Session } from "./session.ts";
@@ -41,21 +43,19 @@ const labelled = new Set([
   "Place",
 ]);
 
+/** Makes the record of each element. */
 export function makeRecords(elements: readonly Element[], session: Session): void {
-  const made: At[] = [];
+  const services = servicesOf(elements, session);
   for (const element of elements) {
-    const at = make(element, session);
-    if (at === undefined) session.ledger.leftOut(element.space);
-    else {
-      session.ledger.made(element.space);
-      made.push(at);
-    }
+    if (make(element, session, services)) session.ledger.made(element.space);
+    else session.ledger.leftOut(element.space);
+    // The tree of a large file is let go as its records are made; chains of parents are still looked at.
+    const { members, offset } = element.json;
+    element.json = { kind: "object", members: members.filter(({ key }) => /^parent(?:_id)?$/.test(key)), offset };
   }
-  const services = servicesOf(made);
-  for (const at of made) if (at.element.space === "persons") compareLife(at, services.get(at.draft.id));
 }
 
-function make(element: Element, session: Session): At | undefined {
+function make(element: Element, session: Session, services: ReadonlyMap<string, Service>): boolean {
   const { json, file, space, id, form, foreignId, pointer } = element;
   const place = file.place(json.offset);
   const draft = Draft.record(id, form.type, place, [file.passage]);
@@ -65,7 +65,7 @@ function make(element: Element, session: Session): At | undefined {
   const [keys = [], words = ""] = needs[space] ?? [];
   if (!keys.every((some) => some.some((key) => draft.says(key)))) {
     at.odd("element-unusable", `${words}, and this one does not; it is left out.`, place, pointer);
-    return undefined;
+    return false;
   }
   if (foreignId !== undefined) {
     const written = at.text(
@@ -80,9 +80,10 @@ function make(element: Element, session: Session): At | undefined {
   if (kind !== undefined) draft.note("kind", scalar(kind, place));
   if (element.isUnknown) tellUnknown(at);
   compareDates(at);
+  if (space === "persons") compareLife(at, services.get(id));
   if (space === "vote_events") compareTally(at);
   session.add(form.file, draft);
-  return at;
+  return true;
 }
 
 /** A thing without a name gets a label of ours: of its text, or of its id; it is noted and goes nowhere as its name. */
@@ -113,21 +114,24 @@ function tellUnknown(at: At): void {
   at.draft.remark("unknown", "not-told", "The file writes unknown as if it were a thing; no membership leads to it.");
 }
 
-/** When each person is said to have been a member. */
-function servicesOf(made: readonly At[]): Map<string, Service> {
-  const byId = new Map(made.map((at) => [at.draft.id as string, at]));
+/** When each person is said to have been a member, by their own dates or those of the term. */
+function servicesOf(elements: readonly Element[], session: Session): Map<string, Service> {
   const services = new Map<string, Service>();
-  for (const at of made) {
-    if (at.element.space !== "memberships") continue;
-    const member = at.draft.reference("member");
-    const term = byId.get(at.draft.reference("term") ?? "");
-    const own = (key: string) => at.dates.get(key)?.date ?? term?.dates.get(key)?.date;
-    if (member !== undefined)
-      serve(
-        services,
-        member,
-        [own("begins"), own("ends")].filter((date) => date !== undefined),
-      );
+  for (const element of elements) {
+    const member = element.space === "memberships" ? memberId(element, session) : undefined;
+    if (member === undefined) continue;
+    const period = textAt(element.json, "legislative_period_id", "legislative_session_id");
+    const term = period === undefined ? undefined : session.registry.find("events", period, element.file);
+    const told = (key: string) =>
+      textAt(element.json, key) ?? (term === "several" || term === undefined ? undefined : textAt(term.json, key));
+    const dates = [told("start_date"), told("end_date")].map((text) =>
+      text === undefined ? undefined : parseDate(text)?.date,
+    );
+    serve(
+      services,
+      member,
+      dates.filter((date) => date !== undefined),
+    );
   }
   return services;
 }

@@ -14,7 +14,8 @@ import { textAt } from "./values.ts";
 export interface Element {
   readonly space: Space;
   readonly form: Form;
-  readonly json: JsonObject;
+  /** What the file says of it; once its record is made, its parent alone. */
+  json: JsonObject;
   readonly file: ForeignFile;
   readonly pointer: string;
   /** The id in the file; undefined if it has none. */

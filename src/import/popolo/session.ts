@@ -43,7 +43,7 @@ export class Session {
   readonly ledger = new Ledger();
   /** Sittings that motions name, by their body and name, and what the first motion says of each. */
   readonly sittings = new Map<string, string>();
-  readonly #drafts = new Map<string, Draft[]>();
+  readonly #records = new Map<string, Mapping[]>();
   readonly #kinds = new Set<string>();
   readonly #vocabulary = new Map<
     string,
@@ -59,9 +59,9 @@ export class Session {
 
   /** Adds a record to a file of the dataset. */
   add(file: string, draft: Draft): void {
-    const drafts = this.#drafts.get(file);
-    if (drafts === undefined) this.#drafts.set(file, [draft]);
-    else drafts.push(draft);
+    const records = this.#records.get(file);
+    if (records === undefined) this.#records.set(file, [draft.build()]);
+    else records.push(draft.build());
   }
 
   /** The id of one of our own kinds, for a node or a note. */
@@ -149,7 +149,7 @@ export class Session {
     }
     for (const met of this.#repeated.values()) met.report(met.number, met);
     this.#finishWords();
-    return new Map([...this.#drafts].map(([file, drafts]) => [file, drafts.map((draft) => draft.build())]));
+    return this.#records;
   }
 
   #finishWords(): void {
