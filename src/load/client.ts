@@ -74,7 +74,7 @@ export class Client {
     if (first.status !== 401) return first;
     const before = this.#challenges.get(url.origin)?.challenge;
     await textOf(first, 0);
-    const challenge = choose(readChallenges(String(first.headers["www-authenticate"] ?? "")));
+    const challenge = choose(readChallenges(first.headers["www-authenticate"] ?? ""));
     const stale = challenge?.parameters.stale?.toLowerCase() === "true";
     if (this.#options.credentials === undefined || challenge === undefined) throw this.#unauthorized(url, challenge);
     const renewed = before?.scheme === "digest" && (stale || before.parameters.nonce !== challenge.parameters.nonce);

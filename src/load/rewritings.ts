@@ -59,9 +59,9 @@ function duration(value: string): { months: number; seconds: number } | undefine
   const form = /^(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
   const found = form.exec(value);
   if (found === null || /[PT]$/.test(value)) return undefined;
-  const [years = 0, months = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = found
-    .slice(2)
-    .map((n) => Number(n ?? 0));
+  const [years = 0, months = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = (
+    found.slice(2) as (string | undefined)[]
+  ).map((n) => Number(n ?? 0));
   const sign = found[1] === "-" ? -1 : 1;
   return {
     months: sign * (years * 12 + months),

@@ -1,6 +1,6 @@
 /** One store, asked and changed: SPARQL 1.1 Protocol and Graph Store Protocol. Every request has the same effect sent twice. */
 
-import { pipeline } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import type { Quad } from "@rdfjs/types";
 import { StreamParser } from "n3";
 import { Refusal, type Client } from "./client.ts";
@@ -85,13 +85,11 @@ export class Store {
     try {
       return await this.#client.send(graphAddress(graphs, graph), { method: "GET", headers }, read);
     } catch (error) {
-      if (error instanceof Refusal && error.status === 404) return collect(nothing());
+      if (error instanceof Refusal && error.status === 404) return collect(Readable.from([]));
       throw error;
     }
   }
 }
-
-async function* nothing(): AsyncIterable<Quad> {}
 
 function graphAddress(graphs: URL, graph: GraphName): URL {
   const address = new URL(graphs);

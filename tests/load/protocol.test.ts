@@ -93,7 +93,7 @@ describe("credentials", () => {
       if (request.url?.startsWith("/elsewhere"))
         return void response.writeHead(302, { Location: other.url.href }).end();
       if (request.url === "/sparql") return void response.writeHead(307, { Location: "/real/sparql" }).end();
-      return guarded(request, response, body);
+      guarded(request, response, body);
     });
     await codes(verify(url, dataset, { ...quick, credentials: anna }));
     expect(lines.some((line) => line.startsWith("POST /real/sparql Digest"))).toBe(true);

@@ -1,9 +1,9 @@
 export interface Running {
   readonly url: string;
   readonly query: string;
-  stop(): unknown;
-  crash?(): void;
-  restart?(): Promise<void>;
+  readonly stop: () => unknown;
+  readonly crash?: () => void;
+  readonly restart?: () => Promise<void>;
 }
 
 export interface RealStore {
@@ -11,7 +11,7 @@ export interface RealStore {
   readonly env: Readonly<Record<string, string>>;
   /** What is missing for it, if anything is. */
   readonly missing: string | undefined;
-  start(folder: string): Promise<Running>;
+  readonly start: (folder: string) => Promise<Running>;
 }
 
 export const stores: readonly RealStore[];
