@@ -19,4 +19,7 @@ export function graphIssues(tree: unknown, dataset: Dataset | undefined, store: 
   return [...told, { ...warned("The query asks for named graphs, and the data have none.", file), hint }];
 }
 
-const warned = (message: string, file: string): Issue => ({ ...issue("unknown-graph", message, { file }), severity: "warning" });
+const warned = (message: string, file: string): Issue => ({
+  ...issue("unknown-graph", message, { file }),
+  severity: "warning",
+});
