@@ -90,7 +90,7 @@ export function assembly(times, seed = 1917) {
     start_date,
     end_date: start_date,
   }));
-  const areas = terms.flatMap(({ id }, term) =>
+  const areas = terms.flatMap((_, term) =>
     Array.from({ length: 171 * times }, (_, at) => ({
       id: `P${at}-${term + 1}`,
       name: `${word(2)}, ${word(3)}`,

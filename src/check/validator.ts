@@ -48,7 +48,7 @@ export async function validate(shapes: readonly Quad[], data: Shaped): Promise<R
   for (const { node, shape } of suspects ?? []) {
     // Without this, a report would hold all results before it as well.
     (validator as unknown as Library).validationEngine.initReport();
-    found.push(...(await validator.validateNode(data, node as never, shape as never)).results);
+    found.push(...(await validator.validateNode(data, node, shape)).results);
   }
   return found.map((result) => {
     // The library's types promise terms that a result may be without.

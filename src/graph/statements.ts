@@ -64,7 +64,7 @@ export class Statements {
   #placesOfRow(row: number): Place[] {
     const found: Place[] = [];
     for (let at = this.#last[row] ?? 0; at > 0; at = this.#before[at - 1] ?? 0)
-      found.push(this.#places[at - 1] as Place);
+      found.push(...this.#places.slice(at - 1, at));
     return found.reverse();
   }
 }

@@ -4,6 +4,9 @@ import { Fault, issue } from "../issue.ts";
 import { answer, choose, readChallenges, type Challenge, type Credentials } from "./credentials.ts";
 import { exchange, textOf, type Message, type Reply } from "./transport.ts";
 
+/** What is said of an address where nobody is. */
+const nobody = new Set(["ECONNREFUSED", "ENOTFOUND", "EADDRNOTAVAIL"]);
+
 export interface ClientOptions {
   readonly credentials?: Credentials;
   /** Milliseconds of silence after which a server is taken for gone. */
@@ -38,6 +41,9 @@ export class Client {
   /** Origin → its challenge, and how often its nonce was used. */
   readonly #challenges = new Map<string, { challenge: Challenge; count: number }>();
 
+  /** Whether anybody ever answered: a store that is started anew is waited for, an address with nobody there is told at once. */
+  #heard = false;
+
   constructor(options: ClientOptions = {}) {
     this.#options = options;
   }
@@ -52,13 +58,15 @@ export class Client {
     for (let tries = 0; ; tries++) {
       try {
         const reply = await this.#ask(url, message);
+        this.#heard = true;
         if (reply.status >= 200 && reply.status < 300) return await read(reply);
         throw await refusalOf(reply);
       } catch (error) {
         const refusal = error instanceof Error && isOfTheNetwork(error) ? new Refusal(reasonOf(error)) : error;
         if (!(refusal instanceof Refusal)) throw error;
         const wait = waits[tries];
-        const passes = refusal.status === undefined || passing.has(refusal.status);
+        const isNobody = !this.#heard && error instanceof Error && "code" in error && nobody.has(String(error.code));
+        const passes = refusal.status === undefined ? !isNobody : passing.has(refusal.status);
         if (!passes || wait === undefined) throw refusal;
         const pause = Math.min(Math.max(wait, refusal.after ?? 0), longestWait);
         this.#options.onRetry?.(refusal.message, pause);

@@ -23,9 +23,17 @@ export function wholeAnswer(found: Found, variables: readonly string[], issues: 
   return found.kind === "quads" ? { ...found, issues, quads: eachOf(found.quads) } : { ...found, issues };
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- an answer is read as the engine's are
-async function* eachOf<Item>(items: Iterable<Item>): AsyncIterable<Item> {
-  yield* items;
+/** Items read as the engine's are. */
+function eachOf<Item>(items: Iterable<Item>): AsyncIterable<Item> {
+  return {
+    [Symbol.asyncIterator]() {
+      const iterator = items[Symbol.iterator]();
+      return {
+        next: () => Promise.resolve(iterator.next()),
+        return: () => Promise.resolve({ done: true, value: undefined }),
+      };
+    },
+  };
 }
 
 /** What both of Comunica's engines offer, as far as it is used. */

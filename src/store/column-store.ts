@@ -63,9 +63,7 @@ class ColumnStore implements QuadStore {
       countQuads: (s, p, o, g) => {
         const [subject, predicate, object] = [this.#number(s), this.#number(p), this.#number(o)];
         if (isMerge(g)) return this.columns.count(subject, predicate, object);
-        let count = 0;
-        for (const _ of this.match(s, p, o, g)) count++;
-        return count;
+        return Array.from(this.match(s, p, o, g)).length;
       },
     };
   }

@@ -1,6 +1,5 @@
 /** A store as bytes that the same program reads again in a fraction of the time that any text takes. Not for others to read: formats are export/'s. */
 
-import type { Term } from "@rdfjs/types";
 import { termFromId } from "n3";
 import { storeOf } from "./column-store.ts";
 import { Dictionary } from "./dictionary.ts";
@@ -42,8 +41,7 @@ export function unpackStore(bytes: Uint8Array): QuadStore {
   const start = mark.length + 8;
   if (buffer.length !== start + length + 16 * quads) throw new Error("The packed store is cut off.");
   const terms = new Dictionary();
-  for (const key of JSON.parse(buffer.toString("utf8", start, start + length)) as string[])
-    terms.add(termFromId(key) as Term);
+  for (const key of JSON.parse(buffer.toString("utf8", start, start + length)) as string[]) terms.add(termFromId(key));
   const cells = new Uint32Array(4 * quads);
   for (let at = 0; at < cells.length; at++) cells[at] = buffer.readUInt32LE(start + length + 4 * at);
   return storeOf(terms, cells);

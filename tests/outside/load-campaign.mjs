@@ -2,12 +2,12 @@
  * `smolny load` broken off in every way, over and over, on the real stores: what stands afterwards must be the old dataset or the new one,
  * whole, and the same command must finish. Prints a table of faults and stores.
  *
- *   node tests/outside/load-campaign.mjs [quick] [only=STORE] [seed=NUMBER] [kills=NUMBER]
+ *   node tests/outside/load-campaign.mjs [quick] [only=STORE] [seed=NUMBER] [kills=NUMBER] [faults=NUMBER] [crashes=NUMBER] [large=NUMBER]
  *
  * quick: a few of each, for CI. A store that is not installed is left out and named.
  */
 
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,9 +21,9 @@ const told = (name) => words.find((word) => word.startsWith(`${name}=`))?.slice(
 const quick = words.includes("quick");
 const seed = Number(told("seed") ?? 1917);
 const kills = Number(told("kills") ?? (quick ? 4 : 50));
-const crashes = quick ? 1 : 10;
-const faults = quick ? 2 : 10;
-const large = quick ? 0 : 300_000;
+const crashes = Number(told("crashes") ?? (quick ? 1 : 10));
+const faults = Number(told("faults") ?? (quick ? 2 : 10));
+const large = Number(told("large") ?? (quick ? 0 : 300_000));
 
 const program = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "smolny-campaign-"));
@@ -266,6 +266,51 @@ async function campaign({ name, env, start: startStore }) {
     }
   }
   await store.stop();
+  if (store.crash && !quick) await fullDisk({ name, env, start: startStore }, versions, tally);
+}
+
+/** A store on a disk of its own that is too small for the larger one of two versions. Needs the right to mount. */
+async function fullDisk({ name, env, start: startStore }, [small], tally) {
+  const kind = "the store's disk full";
+  const home = join(folder, `${name.replace(" ", "-")}-full`);
+  mkdirSync(home);
+  const room = name === "Virtuoso" ? "40m" : "60m";
+  if (spawnSync("mount", ["-t", "tmpfs", "-o", `size=${room}`, "tmpfs", home]).status !== 0) {
+    process.stdout.write(`${name}: ${kind} is LEFT OUT, since nothing can be mounted here\n`);
+    return;
+  }
+  const store = await startStore(home);
+  try {
+    const [, large] = await prepare(60_000);
+    const first = await start(store.url, small.file, env).ended;
+    if (first.code !== 0) throw new Error(`${name}, ${kind}: ${first.said}`);
+    // What is left of the disk is filled but for half a megabyte.
+    spawnSync("sh", [
+      "-c",
+      `head -c $(($(df --output=avail -B1 '${home}' | tail -1) - 500000)) /dev/zero > '${home}/ballast'`,
+    ]);
+    const row = tally(kind);
+    row.runs++;
+    const { code, said } = await start(store.url, large.file, env).ended;
+    process.stdout.write(`${name}: on a full disk exit ${code}: ${said.split("\n")[0]}\n`);
+    rmSync(join(home, "ballast"));
+    // A store that fell over, or that takes no more writes until it is started anew, is started anew.
+    try {
+      store.crash();
+    } catch {
+      // It has ended by itself.
+    }
+    await store.restart();
+    const after = await standing(store.query, [small, large]);
+    row[after === undefined ? "torn" : after === small ? "old" : "new"]++;
+    const again = await start(store.url, small.file, env).ended;
+    if (again.code === 0 && (await standing(store.query, [small, large])) === small) row.finished++;
+    else failures.push(`${name}, ${kind}: not finished: ${again.said}`);
+    row.untouched++;
+  } finally {
+    await store.stop();
+    spawnSync("umount", ["-l", home]);
+  }
 }
 
 for (const store of stores) {

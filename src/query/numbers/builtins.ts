@@ -17,7 +17,7 @@ import {
 } from "./values.ts";
 
 /** What a function makes of values, none of which is an error. */
-export type Builtin = (...values: Value[]) => Result;
+export type Builtin = (...values: (Value | undefined)[]) => Result;
 
 /** A function of two texts whose languages agree. */
 const ofTexts =

@@ -18,7 +18,7 @@ export type Existence = (pattern: Pattern) => Run;
 /** Compiles an expression. */
 export function evaluation(expression: Expression, scope: Scope, world: World, exists: Existence): Evaluate {
   const compile = (part: Expression) => evaluation(part, scope, world, exists);
-  if (isTerm(expression)) return ofTerm(expression as Term, scope, world);
+  if (isTerm(expression)) return ofTerm(expression, scope, world);
   if (Array.isArray(expression)) throw new Cannot("a list of expressions");
   if (expression.type === "functionCall") return call(expression as never, compile, world);
   if (expression.type !== "operation") throw new Cannot(expression.type);

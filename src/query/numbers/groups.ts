@@ -6,33 +6,16 @@
  */
 
 import type { Term } from "@rdfjs/types";
-import { terms } from "../../store/index.ts";
 import { variablesIn } from "../scope.ts";
 import type { Expression, Pattern, SelectQuery, ValuePatternRow } from "../syntax.ts";
 import { Cannot } from "./cannot.ts";
 import { condition, evaluation, type Existence } from "./expressions.ts";
-import { steps, type Predicate, type Step } from "./paths.ts";
+import { joined, type Table } from "./joins.ts";
+import { asVariable, conjuncts, isGroup, isJoined, type Group, type Variables } from "./patterns.ts";
+import { steps, type Step } from "./paths.ts";
 import type { GraphOf } from "./triples.ts";
 import { termOf } from "./values.ts";
 import { chain, unbound, type Part, type Scope, type World } from "./world.ts";
-
-/** Variables that every solution binds, and those that some may. */
-interface Variables {
-  readonly certain: ReadonlySet<string>;
-  readonly possible: ReadonlySet<string>;
-}
-
-/** A group made ready. */
-export interface Group extends Variables {
-  readonly parts: readonly Part[];
-}
-
-/** A subquery's solutions: its variables and, for each solution, their numbers. */
-export interface Table {
-  readonly variables: readonly string[];
-  readonly certain: ReadonlySet<string>;
-  rows(): readonly (readonly number[])[];
-}
 
 /** Compiles a subquery; groups.ts and select.ts need one another, so that it is handed in. */
 export type Subquery = (query: SelectQuery, world: World) => Table;
@@ -104,7 +87,7 @@ export class GroupBuilder {
         this.#steps.push(
           ...steps(
             asVariable(subject),
-            asVariable(predicate as Term) as Predicate,
+            asVariable(predicate as Term),
             asVariable(object),
             graph,
             this.#scope,
@@ -125,18 +108,30 @@ export class GroupBuilder {
     if (graph !== undefined) throw new Cannot("more than triples in a graph");
     this.#order();
     switch (pattern.type) {
-      case "values":
-        return this.#values(pattern.values);
-      case "bind":
-        return this.#bind(pattern.variable.value, pattern.expression);
-      case "optional":
-        return this.#optional(pattern.patterns);
-      case "union":
-        return this.#union(pattern.patterns);
-      case "minus":
-        return this.#minus(pattern.patterns);
-      case "group":
-        return this.#element(this.#inner(pattern.patterns));
+      case "values": {
+        this.#values(pattern.values);
+        return;
+      }
+      case "bind": {
+        this.#bind(pattern.variable.value, pattern.expression);
+        return;
+      }
+      case "optional": {
+        this.#optional(pattern.patterns);
+        return;
+      }
+      case "union": {
+        this.#union(pattern.patterns);
+        return;
+      }
+      case "minus": {
+        this.#minus(pattern.patterns);
+        return;
+      }
+      case "group": {
+        this.#element(this.#inner(pattern.patterns));
+        return;
+      }
       default:
         throw new Cannot(pattern.type);
     }
@@ -160,7 +155,8 @@ export class GroupBuilder {
     this.#steps = [];
     while (rest.length > 0) {
       const costs = rest.map((step) => step.estimate(bound) * (isJoined(step, bound) ? 1 : 1_000));
-      const best = rest[costs.indexOf(Math.min(...costs))] as Step;
+      const best = rest[costs.indexOf(Math.min(...costs))];
+      if (best === undefined) break;
       rest = rest.filter((step) => step !== best);
       this.#put(best, best.variables, []);
       for (const name of best.variables) bound.add(name);
@@ -181,15 +177,16 @@ export class GroupBuilder {
     this.#mayDepend(group.possible);
     const part: Part = {
       link: (next) => {
-        let hasMatched = false;
+        const matched: { once: boolean } = { once: false };
+        const hasNone = () => !matched.once;
         const run = chain(group.parts, () => {
-          hasMatched = true;
+          matched.once = true;
           return next();
         });
         return () => {
-          hasMatched = false;
-          const stop = run();
-          return stop || (!hasMatched && next());
+          matched.once = false;
+          if (run()) return true;
+          return hasNone() && next();
         };
       },
     };
@@ -260,45 +257,8 @@ export class GroupBuilder {
     return term === undefined ? unbound : this.#world.numbers.of(term);
   }
 
-  /** Joins solutions that are made by themselves: looked up by the variables that both sides bind for certain. */
-  #join({ variables, certain, rows }: Table): void {
-    const { row } = this.#scope;
-    const slots = variables.map((name) => this.#scope.slot(name));
-    const known = this.#certain;
-    const keys = variables.flatMap((name, index) => (certain.has(name) && known.has(name) ? [index] : []));
-    const keyOf = (value: (index: number) => number | undefined) => keys.map(value).join(" ");
-    let found: Map<string, (readonly number[])[]> | undefined;
-    const index = () => {
-      const byKey = new Map<string, (readonly number[])[]>();
-      for (const solution of rows()) {
-        const key = keyOf((at) => solution[at]);
-        const list = byKey.get(key);
-        if (list === undefined) byKey.set(key, [solution]);
-        else list.push(solution);
-      }
-      return byKey;
-    };
-    const part: Part = {
-      link: (next) => () => {
-        found ??= index();
-        const before = slots.map((slot) => row[slot] ?? unbound);
-        let stop = false;
-        for (const solution of found.get(keyOf((at) => before[at])) ?? []) {
-          const fits = solution.every(
-            (number, at) => number === unbound || before[at] === unbound || before[at] === number,
-          );
-          if (!fits) continue;
-          solution.forEach((number, at) => {
-            if (number !== unbound) row[slots[at] as number] = number;
-          });
-          stop = next();
-          slots.forEach((slot, at) => (row[slot] = before[at] as number));
-          if (stop) break;
-        }
-        return stop;
-      },
-    };
-    this.#put(part, [...certain], [...variables]);
+  #join(table: Table): void {
+    this.#put(joined(table, this.#certain, this.#scope), [...table.certain], [...table.variables]);
   }
 
   /** EXISTS: its pattern with the values of the row put in for its variables. */
@@ -334,24 +294,4 @@ export class GroupBuilder {
     place(new Set());
     return parts;
   }
-}
-
-/** A blank node of a pattern is a variable that nothing else names. */
-function asVariable(term: Term): Term {
-  return term.termType === "BlankNode" ? terms.variable(`_:${term.value}`) : term;
-}
-
-function isGroup(pattern: Pattern): pattern is Extract<Pattern, { type: "group" }> {
-  return !("queryType" in pattern) && pattern.type === "group";
-}
-
-function isJoined(step: Step, bound: ReadonlySet<string>): boolean {
-  return bound.size === 0 || step.variables.length === 0 || step.variables.some((name) => bound.has(name));
-}
-
-/** The filters that one with && is. */
-function conjuncts(expression: Expression): Expression[] {
-  if ("type" in expression && expression.type === "operation" && expression.operator === "&&")
-    return (expression.args as Expression[]).flatMap(conjuncts);
-  return [expression];
 }

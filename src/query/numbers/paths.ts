@@ -120,7 +120,7 @@ class Repeated implements Step {
         } = forward ? columns.range(node, property, unbound) : columns.range(unbound, property, node);
         for (let at = first; at < last; at++) {
           const triple = order ? (order[at] ?? 0) : at;
-          const other = (forward ? columns.objects[triple] : columns.subjects[triple]) as number;
+          const other = (forward ? columns.objects : columns.subjects)[triple] ?? 0;
           if (!found.has(other)) queue.push(other);
           found.add(other);
         }
@@ -147,7 +147,7 @@ class Repeated implements Step {
       if (end !== unbound) return each(reach(end, false), from);
       const { order, from: first, to: last } = columns.range(unbound, property, unbound);
       const starts = new Set<number>();
-      for (let at = first; at < last; at++) starts.add(columns.subjects[order ? (order[at] ?? 0) : at] as number);
+      for (let at = first; at < last; at++) starts.add(columns.subjects[order ? (order[at] ?? 0) : at] ?? 0);
       for (const node of starts) {
         row[from] = node;
         const found = reach(node, true);

@@ -8,7 +8,9 @@ import { isTerm, rewrite } from "../tree.ts";
 import { Aggregate, type AggregateExpression } from "./aggregates.ts";
 import { Cannot } from "./cannot.ts";
 import { evaluation, type Evaluate } from "./expressions.ts";
-import { GroupBuilder, type Group, type Table } from "./groups.ts";
+import { GroupBuilder } from "./groups.ts";
+import type { Table } from "./joins.ts";
+import type { Group } from "./patterns.ts";
 import { order, termOf, truth } from "./values.ts";
 import { chain, Scope, unbound, type Run, type World } from "./world.ts";
 
@@ -81,11 +83,7 @@ export function select(query: SelectQuery, world: World): Table {
     if (ordering.length > 0) sort(found, ordering, world);
     return found.slice(offset, offset + limit).map(({ solution }) => solution);
   };
-  const certain = new Set(
-    isGrouped
-      ? variables.filter((name) => group.certain.has(name))
-      : variables.filter((name) => group.certain.has(name)),
-  );
+  const certain = new Set(variables.filter((name) => group.certain.has(name)));
   return { variables, certain, rows };
 }
 
@@ -116,7 +114,7 @@ function grouped(
     return false;
   })();
   for (const { key, states } of groups.values()) {
-    keys.forEach((slot, index) => (row[slot] = key[index] as number));
+    keys.forEach((slot, index) => (row[slot] = key[index] ?? 0));
     aggregates.forEach((aggregate, index) => (row[aggregate.slot] = aggregate.end(states[index] as never)));
     const stop = having.every((holds) => truth(holds()) === true) && keep();
     for (const slot of [...keys, ...aggregates.map(({ slot }) => slot)]) row[slot] = unbound;

@@ -94,15 +94,15 @@ export class TriplePart implements Part {
           if ((sv !== anything && sv !== subject) || (pv !== anything && pv !== predicate)) continue;
           if (ov !== anything && ov !== object) continue;
         } else if (gv !== anything && !columns.stands(triple, gv)) continue;
-        if (sv === anything) row[s.slot] = subject as number;
+        if (sv === anything) row[s.slot] = subject ?? 0;
         if (pv === anything) {
           if (twice.p && sv === anything && subject !== predicate) continue;
-          row[p.slot] = predicate as number;
+          row[p.slot] = predicate ?? 0;
         }
         if (ov === anything) {
           if (twice.os && sv === anything && subject !== object) continue;
           if (withPredicate && pv === anything && predicate !== object) continue;
-          row[o.slot] = object as number;
+          row[o.slot] = object ?? 0;
         }
         stop = isOpenGraph ? inGraphs(triple) : next();
       }

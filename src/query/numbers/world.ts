@@ -31,7 +31,9 @@ export class Numbers {
   }
 
   term(number: number): Term {
-    return number < this.#first ? this.#stored.term(number) : (this.#made[number - this.#first] as Term);
+    return number < this.#first
+      ? this.#stored.term(number)
+      : (this.#made[number - this.#first] ?? this.#stored.term(number));
   }
 
   /** How many terms are the store's own. */
