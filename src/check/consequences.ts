@@ -26,15 +26,14 @@ export class Consequences {
   has({ path, value, types, constraint }: Result, place: Place | undefined): boolean {
     // A text has no type in any case: what is wrong with it is no consequence.
     if (value?.termType === "Literal") return false;
-    if (value !== undefined) return types.length === 0 && this.#faults.some(({ code }) => typeless.has(code));
-    if (place === undefined) return false;
-    const record = this.#recordAt(place.file, place.line);
+    const record = place && this.#recordAt(place.file, place.line);
     // A record that is complete by one thing or another may be so by what could not be read.
     if (constraint === "OrConstraintComponent" && path === undefined)
       return this.#faults.some(
-        ({ file, line }) => file === place.file && line !== undefined && this.#recordAt(file, line) === record,
+        ({ file, line }) => file === place?.file && line !== undefined && this.#recordAt(file, line) === record,
       );
-    if (constraint !== "MinCountConstraintComponent" || path === undefined) return false;
+    if (value !== undefined) return types.length === 0 && this.#faults.some(({ code }) => typeless.has(code));
+    if (constraint !== "MinCountConstraintComponent" || path === undefined || place === undefined) return false;
     const key = this.#words.nameOf(path.value);
     if (key === undefined) return false;
     const isMeant = new RegExp(`\\b${key}\\b`);

@@ -39,7 +39,7 @@ describe("check", () => {
       {
         at: "new.yaml:6:11 person/c-petrova",
         told: "error key-misplaced: “author” does not belong to vote/salt, which is of type Vote.",
-        hint: expect.stringMatching(/^It takes abstentions, agent, begins, /),
+        hint: expect.stringMatching(/^It takes absent, abstentions, agent, /),
       },
       {
         at: 'new.yaml:7:17 "-2"',

@@ -83,7 +83,18 @@ describe("ontology/alignments.ttl", () => {
       "number_of_votes_against",
       "number_of_votes_favor",
     ],
-    "http://www.w3.org/ns/opengov#": ["Motion", "VoteEvent", "onBehalfOf"],
+    "http://www.w3.org/ns/opengov#": [
+      "Count",
+      "Motion",
+      "Vote",
+      "VoteEvent",
+      "area",
+      "count",
+      "legislativeSession",
+      "onBehalfOf",
+      "otherName",
+      "vote",
+    ],
   };
   const packages = ["crm", "dcat", "dcterms", "foaf", "oa", "org", "prov", "qb", "rdfs", "schema", "skos", "time"];
 

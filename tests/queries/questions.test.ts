@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { openDataset, query, type Dataset } from "../../src/dataset/index.ts";
 import { graphKind } from "../../src/graph/index.ts";
 import { answerFormats, ask, readQuestions, termsOf, type Answer } from "../../src/query/index.ts";
+import { graphOf, world } from "../ontology/examples.ts";
 
 const root = new URL("../../", import.meta.url);
 const expected = new URL("expected/", import.meta.url);
@@ -46,6 +47,23 @@ describe("the questions", () => {
     const rows = await rowsOf(await ask(congress.store, question.text, { file: question.file, parameters }));
     expect(rows).toBe(await readFile(new URL(`${name}.csv`, expected), "utf8"));
     expect(rows.split("\n").length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ["ballots-of-a-vote", { vote: "vote/motion-1" }, "Olga Green,yes,Growers"],
+    ["how-a-member-voted", { member: "person/o-green" }, "Vote on that the well be dug (motion-1),yes,1"],
+    ["tallies-of-options", {}, "Vote on that the well be dug (motion-1),yes,1,Growers"],
+    ["born-and-died", {}, "Olga Green,born,1871-05"],
+    ["names-in-the-course-of-time", {}, "Growers,Growers' Union,,1904-03"],
+    ["members-of-a-term", { term: "assembly/second-veche" }, "Olga Green,North Ward,Growers"],
+    ["stages-of-acts", {}, "That the well be dug (motion-1),first reading"],
+    ["outlines-of-places", {}, 'North Ward,"{""type""'],
+    ["where-in-its-file", {}, "person/o-green,O_Green,/persons/0"],
+  ] as const)("%s, asked of what a file of other people says", async (name, values, row) => {
+    const question = questions.find((each) => each.name === name)!;
+    const { kg } = await graphOf(world());
+    const parameters = { declared: question.params, values, idBase: `${kg.base}id/` };
+    expect(await rowsOf(await ask(kg.store, question.text, { file: question.file, parameters }))).toContain(row);
   });
 
   it("warn of an id that is nobody's, which would read as not told", async () => {
