@@ -9,7 +9,8 @@
  * ```
  * Terms and quads are RDF/JS (https://rdf.js.org/data-model-spec/). What is wrong with data comes back as a list of {@link Issue};
  * what ends a call is thrown as a {@link Fault}, which holds such a list. Positions count from 1, columns in UTF-16 units; ranges in
- * a source's text count Unicode code points. Nothing here writes to the terminal, and only `askEndpoints` goes to the network.
+ * a source's text count Unicode code points. Nothing here writes to the terminal, and only `askEndpoints`,
+ * `load` and `verify` go to the network.
  */
 
 // Faults: https://w3id.org/smolny/ has the table of codes in its documentation
@@ -67,6 +68,10 @@ export {
 // Checks: shapes and negative queries; a source's text
 export { check, cite, proveText, type Citation, type Citations, type TextFile } from "./check/index.ts";
 
+// For whoever writes records: persons that may be one, for them to decide; a JSON Schema for their editor
+export { findMatches, type Known, type Match, type Matches } from "./matches/index.ts";
+export { jsonSchema } from "./starter/index.ts";
+
 // Questions, SPARQL, and answers written
 export {
   answerFormats,
@@ -85,3 +90,16 @@ export {
 
 // Files: formats, digests (RDFC-1.0, https://www.w3.org/TR/rdf-canon/), dumps
 export { digest, formats, writeDumps, type Manifest, type Source } from "./export/index.ts";
+
+// Triple stores: loaded whole or not at all, and compared
+export {
+  load,
+  verify,
+  type Credentials,
+  type GraphChange,
+  type KindName,
+  type Loadable,
+  type LoadOptions,
+  type LoadReport,
+  type VerifyReport,
+} from "./load/index.ts";

@@ -286,7 +286,6 @@ export const codes = {
   "json-too-deep": { exit: exits.data, about: "A JSON file nests more deeply than smolny reads." },
   "import-too-large": { exit: exits.data, about: "A file to import is larger than smolny reads." },
   "not-popolo": { exit: exits.data, about: "A JSON file holds nothing that Popolo has." },
-  "folder-taken": { exit: exits.usage, about: "The folder that an import would write to is there and not empty." },
   // import: what is odd and kept, or left out; src/import/oddities.ts says which
   "dangling-reference": { exit: exits.data, about: "A reference leads to what no file describes." },
   "reference-ambiguous": { exit: exits.data, about: "A reference may lead to things of several files." },
@@ -294,7 +293,10 @@ export const codes = {
   "element-twice": { exit: exits.data, about: "Two elements of a file have the same id and say different things." },
   "element-repeated": { exit: exits.data, about: "An element stands in a file more than once, the same each time." },
   "element-unusable": { exit: exits.data, about: "An element does not say what makes it one." },
-  "copy-inside": { exit: exits.data, about: "A value or an element stands in a file once more where a reference would do." },
+  "copy-inside": {
+    exit: exits.data,
+    about: "A value or an element stands in a file once more where a reference would do.",
+  },
   "dates-reversed": { exit: exits.data, about: "Something is said to end before it begins." },
   "date-impossible": { exit: exits.data, about: "A date of birth or death cannot be right." },
   "date-unreadable": { exit: exits.data, about: "A date is not written as a year, a month, a day or a time." },
@@ -339,11 +341,21 @@ export const codes = {
   },
   // the command line and the world
   usage: { exit: exits.usage, about: "The command line is not one that smolny knows." },
+  "described-twice": {
+    exit: exits.data,
+    about: "Two datasets that are merged describe one thing differently.",
+  },
+  "editors-differ": {
+    exit: exits.data,
+    about: "Two datasets that are merged have one base, and their notes are by different editors.",
+  },
   "no-dataset": {
     exit: exits.usage,
     about: "A path that was named leads to no dataset: a folder with dataset.yaml in it, or an RDF file.",
   },
   "question-unknown": { exit: exits.usage, about: "There is no named question of that name." },
+  "ambiguous-thing": { exit: exits.usage, about: "An id is that of a thing in two of the datasets that are merged." },
+  "unknown-graph": { exit: exits.data, about: "A query asks for a graph that the data have not." },
   "unknown-thing": { exit: exits.usage, about: "The dataset speaks of nothing by that id or IRI." },
   "phrase-nowhere": { exit: exits.data, about: "A phrase stands nowhere in the text of the source." },
   "file-missing": { exit: exits.world, about: "A file or folder that was named is not there." },
@@ -354,6 +366,35 @@ export const codes = {
   "folder-not-ours": {
     exit: exits.usage,
     about: "A folder that would be replaced holds files that smolny did not write.",
+  },
+  "folder-not-empty": { exit: exits.usage, about: "A folder that is to be new holds something already." },
+
+  // load: triple stores
+  "password-in-address": {
+    exit: exits.usage,
+    about: "The address of a store holds a user or a password, for all to see.",
+  },
+  "store-not-found": { exit: exits.world, about: "Nothing at an address answers SPARQL." },
+  "store-credentials": {
+    exit: exits.world,
+    about: "A store wants a user and a password, or takes others than those given.",
+  },
+  "store-read-only": { exit: exits.usage, about: "A store answers queries and takes no updates." },
+  "store-refuses": { exit: exits.world, about: "A store refused a request, or could not be reached any more." },
+  "store-differs": { exit: exits.data, about: "What a store holds is not what the dataset says." },
+  "store-graph-taken": {
+    exit: exits.data,
+    about: "The default graph of a store holds statements that smolny did not put there.",
+  },
+  "store-unproven": {
+    exit: exits.data,
+    about: "A store is of a kind for which smolny cannot promise whole or not at all.",
+  },
+  "store-rewrites": { exit: exits.data, about: "A store holds values in another form than they are written in." },
+  "load-overtaken": { exit: exits.world, about: "Another load into the same store took over." },
+  "blank-nodes-named": {
+    exit: exits.data,
+    about: "Blank nodes were given IRIs, since a store would rename them at every load.",
   },
 
   // publish: the site

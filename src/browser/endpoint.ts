@@ -1,21 +1,19 @@
 /** A query sent to the site's own endpoint (https://www.w3.org/TR/sparql11-protocol/#query-operation). */
 
 import { Fault, issue, type Issue } from "../issue.ts";
+import type { Given } from "./messages.ts";
 
 const accepted = "application/sparql-results+json, text/turtle;q=0.9, application/json;q=0.5";
 
 /** Throws a Fault with what the server says is wrong, and the signal's reason when the query is cancelled. */
-export async function postQuery(
-  endpoint: string,
-  query: string,
-  signal: AbortSignal,
-): Promise<{ mediaType: string; text: string }> {
+export async function postQuery(endpoint: string, query: string, signal: AbortSignal): Promise<Given> {
   try {
     const body = new URLSearchParams({ query });
     const response = await fetch(endpoint, { method: "POST", body, signal, headers: { accept: accepted } });
     const text = await response.text();
     if (!response.ok) throw new Fault(issuesOf(response.status, text));
-    return { mediaType: response.headers.get("content-type")?.split(";")[0] ?? "", text };
+    const mediaType = response.headers.get("content-type")?.split(";")[0] ?? "";
+    return { mediaType, text, cut: response.headers.has("x-smolny-cut") };
   } catch (error) {
     if (error instanceof Fault) throw error;
     signal.throwIfAborted();

@@ -33,10 +33,18 @@ export type Result = {
       /** The first rows. */
       readonly rows: readonly Row[];
       readonly count: number;
-      /** Reading was stopped here, so that the browser's memory holds it. */
+      /** The answer was ended here, so that the browser's memory holds it or at a limit of the server. */
       readonly cut: boolean;
     }
 );
+
+/** What an endpoint answers. */
+export interface Given {
+  readonly mediaType: string;
+  readonly text: string;
+  /** The endpoint ended it at a limit of its own. */
+  readonly cut: boolean;
+}
 
 /** What is wrong with a text, and the parameters that its header declares (undefined when the text cannot be read). */
 export interface Checked {
@@ -65,7 +73,7 @@ export interface Service {
   /** The text for an endpoint, its parameters in place; refuses what a page may not ask. */
   readonly prepared: (text: string, values: Values) => Promise<string>;
   /** An endpoint's answer, read. */
-  readonly present: (mediaType: string, text: string) => Promise<Result>;
+  readonly present: (given: Given) => Promise<Result>;
 }
 
 export type Call = {

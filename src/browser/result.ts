@@ -5,7 +5,7 @@ import { Fault, issue } from "../issue.ts";
 import { readRdf } from "../graph/index.ts";
 import { answerFormats, type Answer } from "../query/index.ts";
 import { terms } from "../store/index.ts";
-import type { Cell, Download, Result, Row } from "./messages.ts";
+import type { Cell, Download, Given, Result, Row } from "./messages.ts";
 
 /** A row of terms. */
 type TermRow = Readonly<Record<string, Term>>;
@@ -90,7 +90,7 @@ function cellOf(term: Term): Cell {
 }
 
 /** Reads what an endpoint answers: results in JSON, or statements. Throws a Fault for anything else. */
-export async function answerOf(mediaType: string, text: string): Promise<Answer> {
+export async function answerOf({ mediaType, text }: Given): Promise<Answer> {
   const issues: readonly never[] = [];
   if (mediaType.includes("json")) {
     const { head, results, boolean: value } = JSON.parse(text) as Results;

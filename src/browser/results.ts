@@ -29,7 +29,7 @@ export function showResult(into: HTMLElement, result: Result, places: Places, go
     const isWhole = rows.length === count;
     const bars = isWhole && result.kind === "bindings" ? barsOf(variables, rows, places) : undefined;
     if (bars !== undefined) into.append(chartOf(bars, Math.min(into.clientWidth, 720)));
-    into.append(filesOf(result.downloads), tableOf(variables, rows, captionOf(result), places));
+    into.append(filesOf(result.downloads, !result.cut), tableOf(variables, rows, captionOf(result), places));
     return;
   }
   into.append(filesOf(result.downloads));
@@ -37,9 +37,11 @@ export function showResult(into: HTMLElement, result: Result, places: Places, go
 
 function captionOf(result: Exclude<Result, { kind: "boolean" }>): string {
   const { rows, count, cut } = result;
-  const stopped = cut ? " Reading stopped here; narrow the query, or give it a LIMIT." : "";
+  const stopped = cut ? " There is more: narrow the query, or give it a LIMIT." : "";
   const shown =
-    rows.length === count ? "" : ` The first ${rows.length.toLocaleString("en")} are shown; the files have all.`;
+    rows.length === count
+      ? ""
+      : ` The first ${rows.length.toLocaleString("en")} are shown; the files have ${cut ? "what came" : "all"}.`;
   return `${countOf(result)}.${shown}${stopped}`;
 }
 
@@ -65,14 +67,14 @@ function issueOf({ severity, message, hint, line, column = 1 }: Issue, goTo: GoT
   return item;
 }
 
-/** Links to the whole answer, which lies in memory until the next one comes. */
-function filesOf(downloads: readonly Download[]): HTMLElement {
+/** Links to the answer as files, which lie in memory until the next one comes. */
+function filesOf(downloads: readonly Download[], isWhole = true): HTMLElement {
   const links = downloads.flatMap(({ extension, mediaType, text }) => {
     const href = URL.createObjectURL(new Blob([text], { type: mediaType }));
     const name = names[extension] ?? extension;
     return [" ", element("a", { href, download: `answer.${extension}` }, `${name}, ${sizeOf(text)}`)];
   });
-  return element("p", { class: "query-files" }, "Keep the whole answer:", ...links);
+  return element("p", { class: "query-files" }, `Keep the ${isWhole ? "whole" : "cut"} answer:`, ...links);
 }
 
 const names: Readonly<Record<string, string>> = { csv: "CSV", json: "JSON", ttl: "Turtle" };

@@ -73,7 +73,7 @@ export function createRunner({ worker: script, setup, endpoint, tell }: RunnerOp
     const prepared = await call("prepared", text, values);
     tell("Asking the server …");
     const given = await postQuery(endpoint, prepared, signal);
-    return call("present", given.mediaType, given.text);
+    return call("present", given);
   }
 
   return {

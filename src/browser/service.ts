@@ -37,8 +37,9 @@ export function service(setup: Setup, tell: (progress: string) => void): Service
       const isPlain = Object.keys(declared).length === 0;
       return Promise.resolve(isPlain ? text : bindParameters(text, declared, given, idBase, known));
     },
-    async present(mediaType, text) {
-      return resultOf(await answerOf(mediaType, text), tell);
+    async present(given) {
+      const result = await resultOf(await answerOf(given), tell);
+      return result.kind === "boolean" ? result : { ...result, cut: result.cut || given.cut };
     },
   };
 }

@@ -27,18 +27,24 @@ export class Consequences {
     // A text has no type in any case: what is wrong with it is no consequence.
     if (value?.termType === "Literal") return false;
     if (value !== undefined) return types.length === 0 && this.#faults.some(({ code }) => typeless.has(code));
-    if (constraint !== "MinCountConstraintComponent" || path === undefined || place === undefined) return false;
+    if (place === undefined) return false;
+    const record = this.#recordAt(place.file, place.line);
+    // A record that is complete by one thing or another may be so by what could not be read.
+    if (constraint === "OrConstraintComponent" && path === undefined)
+      return this.#faults.some(
+        ({ file, line }) => file === place.file && line !== undefined && this.#recordAt(file, line) === record,
+      );
+    if (constraint !== "MinCountConstraintComponent" || path === undefined) return false;
     const key = this.#words.nameOf(path.value);
     if (key === undefined) return false;
     const isMeant = new RegExp(`\\b${key}\\b`);
-    const record = this.#recordAt(place.file, place.line);
     return this.#faults.some(
       ({ file, line, excerpt = "", hint = "" }) =>
         file === place.file &&
         line !== undefined &&
         this.#recordAt(file, line) === record &&
-        // The key stands there, or one that is nearly it, or the value stands in a list below it.
-        (isMeant.test(excerpt) || isMeant.test(hint) || /^\s*- /.test(excerpt)),
+        // The key stands there, or one that is nearly it, or the value stands in a list below it; or nobody is known to say anything here.
+        (isMeant.test(excerpt) || isMeant.test(hint) || /^\s*- |\bcites\b/.test(excerpt)),
     );
   }
 

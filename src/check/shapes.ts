@@ -12,6 +12,7 @@ import { issue, type Issue } from "../issue.ts";
 import { Consequences } from "./consequences.ts";
 import { faultOf } from "./constraints.ts";
 import { Places } from "./places.ts";
+import { Shaped } from "./shaped.ts";
 import { validate, type Result } from "./validator.ts";
 import { Words } from "./words.ts";
 
@@ -25,21 +26,9 @@ export async function readShapes(): Promise<readonly Quad[]> {
   return quads;
 }
 
-/** The triples that shapes speak of, each once: of all graphs but the alignments. */
-function shaped({ store }: KnowledgeGraph): Quad[] {
-  const triples = new Map<string, Quad>();
-  for (const quad of store.quads()) {
-    const { subject, predicate, object, graph } = quad;
-    if (graphKind(graph.value) === "alignments") continue;
-    const kind = object.termType === "Literal" ? `${object.language}^${object.datatype.value}` : object.termType;
-    triples.set(`${subject.value} ${predicate.value} ${kind} ${object.value}`, quad);
-  }
-  return [...triples.values()];
-}
-
 /** What is wrong with the form of the records, by the shapes. */
 export async function checkShapes(kg: KnowledgeGraph, shapes: readonly Quad[]): Promise<Issue[]> {
-  const results = await validate(shapes, shaped(kg));
+  const results = await validate(shapes, new Shaped(kg.store));
   const isDerived = ({ node, path }: Result) => {
     const quads = path ? [...kg.store.match(node, path)] : [];
     return quads.length > 0 && quads.every(({ graph }) => graphKind(graph.value) === "derived");

@@ -4,6 +4,7 @@
  */
 
 import type { DatasetCore, Quad, Term } from "@rdfjs/types";
+import { terms } from "./terms.ts";
 
 const none: readonly Quad[] = [];
 
@@ -65,4 +66,16 @@ function index(quads: readonly Quad[], part: "subject" | "predicate" | "object")
     else list.push(quad);
   }
   return found;
+}
+
+/** The objects of a property. */
+export function objects(triples: Pick<DatasetCore, "match">, subject: Term, predicate: Term): Term[] {
+  return [...triples.match(subject, predicate)].map(({ object }) => object);
+}
+
+/** The members of an RDF list. */
+export function* listed(triples: Pick<DatasetCore, "match">, list: Term): Iterable<Term> {
+  for (let rest: Term | undefined = list; rest !== undefined; rest = objects(triples, rest, terms.rest)[0]) {
+    yield* objects(triples, rest, terms.first);
+  }
 }

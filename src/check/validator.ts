@@ -1,9 +1,11 @@
 /** The SHACL library's corner: shapes and data in, results out, with what the shapes say of each. */
 
 import type { DatasetCore, Quad, Term } from "@rdfjs/types";
-import SHACLValidator from "rdf-validate-shacl";
+import type SHACLValidator from "rdf-validate-shacl";
+import type { Shaped } from "./shaped.ts";
+import { allowedBy, Suspects } from "./suspects.ts";
 import { named, terms } from "./terms.ts";
-import { Triples } from "./triples.ts";
+import { objects, Triples } from "./triples.ts";
 
 /** A result of a validation (https://www.w3.org/TR/shacl/#results-validation-result), and what belongs to it. */
 export interface Result {
@@ -29,18 +31,26 @@ const sh = "http://www.w3.org/ns/shacl#";
 interface Library {
   readonly factory: { clownface(options: { dataset: DatasetCore }): unknown };
   $shapes: unknown;
+  readonly validationEngine: { initReport(): void };
 }
 
+type Validator = InstanceType<typeof SHACLValidator>;
+type Report = Awaited<ReturnType<Validator["validate"]>>;
+
 /** Holds triples against shapes. */
-export async function validate(shapes: readonly Quad[], triples: readonly Quad[]): Promise<Result[]> {
+export async function validate(shapes: readonly Quad[], data: Shaped): Promise<Result[]> {
   const rules = new Triples(shapes);
-  const data = new Triples(triples);
-  const validator = new SHACLValidator(rules);
-  const library: Library = validator;
-  // The library has copied the shapes to a dataset of its own, in which it finds them more slowly.
-  library.$shapes = library.factory.clownface({ dataset: rules });
-  const report = await validator.validate(data);
-  return report.results.map((result) => {
+  const suspects = new Suspects(rules, data).find();
+  if (suspects?.length === 0) return [];
+  const validator = await openLibrary(rules);
+  const found: Report["results"] = [];
+  if (suspects === undefined) found.push(...(await validator.validate(data)).results);
+  for (const { node, shape } of suspects ?? []) {
+    // Without this, a report would hold all results before it as well.
+    (validator as unknown as Library).validationEngine.initReport();
+    found.push(...(await validator.validateNode(data, node, shape)).results);
+  }
+  return found.map((result) => {
     // The library's types promise terms that a result may be without.
     const { focusNode: node, path, value } = result as { focusNode: Term; path: Term | null; value: Term | null };
     const constraint = result.sourceConstraintComponent.value.slice(sh.length);
@@ -58,22 +68,14 @@ export async function validate(shapes: readonly Quad[], triples: readonly Quad[]
   });
 }
 
-function objects(triples: Triples, subject: Term, predicate: Term): Term[] {
-  return [...triples.match(subject, predicate)].map(({ object }) => object);
-}
-
-/** The properties that a closed shape takes. */
-function allowedBy(rules: Triples, shape: Term): Term[] {
-  const properties = objects(rules, shape, named(`${sh}property`));
-  const ignored = objects(rules, shape, named(`${sh}ignoredProperties`));
-  return [
-    ...properties.flatMap((property) => objects(rules, property, named(`${sh}path`))),
-    ...ignored.flatMap((list) => [...listed(rules, list)]),
-  ];
-}
-
-function* listed(rules: Triples, list: Term): Iterable<Term> {
-  for (let rest: Term | undefined = list; rest !== undefined; rest = objects(rules, rest, terms.rest)[0]) {
-    yield* objects(rules, rest, terms.first);
-  }
+/** The library is slow to load, and a sound graph does without it. */
+async function openLibrary(rules: Triples): Promise<Validator> {
+  const { default: Validator } = await import("rdf-validate-shacl");
+  // The library takes a node that it has held against a shape fifty times for one that conforms; and counts, which takes long.
+  const options: object = { maxNodeChecks: 0 }; // its types do not know this
+  const validator = new Validator(rules, options);
+  const library = validator as unknown as Library;
+  // It has copied the shapes to a dataset of its own, in which it finds them more slowly.
+  library.$shapes = library.factory.clownface({ dataset: rules });
+  return validator;
 }

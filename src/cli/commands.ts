@@ -25,9 +25,10 @@ export interface Command {
   readonly load: () => Promise<Run>;
 }
 
-const dataFolder = "a folder of records, with dataset.yaml in it (./data if there is one, else the Congress)";
-const dataOption: Option = { flags: "--data <folder>", about: dataFolder };
-const anyData: Option = { flags: "--data <path>", about: `${dataFolder}; or any RDF file` };
+const dataFolder = "a folder of records, with dataset.yaml in it (./data or ./ if it is one, else the Congress)";
+const several = "several: all of them as one dataset";
+const dataOption: Option = { flags: "--data <folder>", about: `${dataFolder}; ${several}`, repeat: true };
+const anyData: Option = { flags: "--data <path>", about: `${dataFolder}; or any RDF file; ${several}`, repeat: true };
 
 export const commands: readonly Command[] = [
   {
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
     examples: [
       ["build", "the Congress, or ./data"],
       ["build --data parliament --site public", "records of your own, the site into public/"],
+      ["build --data 1917 --data 1918", "two datasets as one, named after the first"],
       ["build --watch", "while you write records"],
     ],
     load: async () => (await import("./commands/build.ts")).run,
@@ -70,7 +72,7 @@ export const commands: readonly Command[] = [
     name: "fmt",
     summary: "format record files",
     about: "Writes each record file in the one form, in its place. A file with a fault is left as it is.",
-    argument: ["[paths...]", "record files or folders (./data if there is one)"],
+    argument: ["[paths...]", "record files or folders (./data or ./, if it is a dataset)"],
     options: [{ flags: "--check", about: "change nothing; exit code 1 if a file is not in the one form" }],
     examples: [
       ["fmt", "every record under ./data"],
@@ -111,7 +113,7 @@ export const commands: readonly Command[] = [
     ],
     examples: [
       ["query", "the named questions"],
-      ["query head-counts --format csv", "one of them, for a spreadsheet"],
+      ["query all-head-counts --format csv", "one of them, for a spreadsheet"],
       ["query 'SELECT ?s { ?s a foaf:Person }'", "SPARQL; the prefixes of the context are declared"],
       ["query my.rq --data other.ttl", "your own query over any RDF file"],
     ],
@@ -140,7 +142,7 @@ export const commands: readonly Command[] = [
     options: [
       {
         flags: "--format <name>",
-        about: "turtle, trig, n-triples, n-quads, json-ld, json-ld-framed, rdf-xml or csv",
+        about: "turtle, trig, n-triples, n-quads, json-ld, json-ld-framed, rdf-xml, graphml, popolo or csv",
         required: true,
       },
       { flags: "--out <path>", about: "a file instead of stdout; a folder for csv, which is several tables" },
@@ -151,6 +153,18 @@ export const commands: readonly Command[] = [
       ["export --format trig --out congress.trig", "every graph by itself, into a file"],
     ],
     load: async () => (await import("./commands/export.ts")).run,
+  },
+  {
+    name: "package",
+    summary: "write the graph for engines that load files in bulk",
+    about:
+      "N-Quads, and N-Triples of each graph, divided and gzipped; a manifest; and a script for each of Neptune, QLever, GraphDB, Stardog, Virtuoso and Jena. Whole or not at all.",
+    options: [anyData, { flags: "--out <folder>", about: "where the package goes (./dist/package)" }],
+    examples: [
+      ["package", "the Congress, or ./data, into dist/package"],
+      ["package --data parliament --out /srv/load/parliament", "where a store's server may read"],
+    ],
+    load: async () => (await import("./commands/package.ts")).run,
   },
   {
     name: "import",
@@ -190,5 +204,58 @@ export const commands: readonly Command[] = [
       ["serve --endpoint http://localhost:3030/ds/sparql", "a graph that lies in a triple store"],
     ],
     load: async () => (await import("./commands/serve.ts")).run,
+  },
+  {
+    name: "matches",
+    summary: "list persons that may be one, for you to decide",
+    about:
+      "Compares persons by their names and years, and prints for each likely pair what speaks for it and the lines to paste. Of several datasets it compares each person with those of the others. It writes nothing: a graph holds only what you state.",
+    options: [anyData, { flags: "--json", about: "the pairs as JSON, and those whose years contradict one another" }],
+    examples: [
+      ["matches", "within the Congress, or ./data"],
+      ["matches --data 1917 --data 1918", "between two datasets"],
+    ],
+    load: async () => (await import("./commands/matches.ts")).run,
+  },
+  {
+    name: "new",
+    summary: "begin an assembly of your own",
+    about:
+      "Writes a small assembly, commented and ready to be filled: records, a README, completion for editors, and what GitHub needs to check and publish it. The folder must be new or empty.",
+    argument: ["[folder]", "where it goes"],
+    options: [{ flags: "--schema", about: "print the JSON Schema of records instead, for a dataset that you have" }],
+    examples: [
+      ["new parliament", "into the folder parliament/"],
+      ["new --schema", "for an editor: smolny new --schema > smolny.schema.json"],
+    ],
+    load: async () => (await import("./commands/new.ts")).run,
+  },
+  {
+    name: "load",
+    summary: "load the graph into a triple store, whole or not at all",
+    about:
+      "Stages the graphs beside what the store holds, verifies them by value, swaps them in one request and verifies again. What stood before stands, or all of the new does; the same command again finishes a load that was broken off. SMOLNY_USER and SMOLNY_PASSWORD say who you are.",
+    argument: ["<url>", "the store: its address, its SPARQL endpoint or one of its pages"],
+    options: [
+      anyData,
+      {
+        flags: "--kind <name>",
+        about: "virtuoso, fuseki, oxigraph, graphdb, rdf4j or generic, instead of asking the store",
+      },
+      {
+        flags: "--graph-mode <mode>",
+        about: "quads: every graph by itself (the default); union: the merge, in one graph",
+      },
+      { flags: "--user <name>", about: "the user; the password is asked for, unless SMOLNY_PASSWORD holds it" },
+      { flags: "--dry-run", about: "change nothing; say what would be" },
+      { flags: "--verify", about: "change nothing; compare the store with the data. Exit code 1 if they differ" },
+    ],
+    examples: [
+      ["load http://localhost:3030/ds", "the Congress, or ./data, into Fuseki"],
+      ["load http://localhost:8890/sparql --user dba", "into Virtuoso; the password is asked for"],
+      ["load http://localhost:7878/ --dry-run", "what would change in Oxigraph"],
+      ["load http://localhost:7878/ --verify", "whether the store holds the data"],
+    ],
+    load: async () => (await import("./commands/load.ts")).run,
   },
 ];

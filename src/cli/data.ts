@@ -14,21 +14,29 @@ export const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
 export const defaultOut = "dist/data";
 /** The same for the site. */
 export const defaultSite = "dist/site";
+/** What `package` writes to when it is not told. */
+export const defaultPackage = "dist/package";
 
-/** The path of the data: what --data names, else ./data if it is a dataset, else the Congress that comes with the program. */
-export async function dataPath(input: Input, io: Io): Promise<string> {
-  const asked = input.text("data");
-  if (asked === "") throw new Fault([issue("usage", "--data names no path.")]);
-  const own = existsSync(join(io.cwd, "data", "dataset.yaml")) ? "data" : join(packageRoot, "data");
-  const path = resolve(io.cwd, asked ?? own);
-  await isFolder(path, io.cwd);
-  return shown(path, io.cwd);
+/** The folder of a dataset that the person is in: ./data, or the folder itself; undefined if neither is one. */
+export function ownData(io: Io): string | undefined {
+  return ["data", "."].find((folder) => existsSync(join(io.cwd, folder, "dataset.yaml")));
 }
 
-/** Where dumps of the data at a path may lie; whether one is of exactly these data, its manifest says. */
-export function dumpFolders(path: string, io: Io): string[] {
+/** The paths of the data: what each --data names, else the dataset that the person is in, else the Congress that comes with the program. */
+export async function dataPaths(input: Input, io: Io): Promise<readonly string[]> {
+  const asked = input.list("data");
+  if (asked.includes("")) throw new Fault([issue("usage", "--data names no path.")]);
+  const own = asked.length > 0 ? asked : [ownData(io) ?? join(packageRoot, "data")];
+  const paths = own.map((path) => resolve(io.cwd, path));
+  for (const path of paths) await isFolder(path, io.cwd);
+  return paths.map((path) => shown(path, io.cwd));
+}
+
+/** Where dumps of the data at some paths may lie; whether one is of exactly these data, its manifest says. */
+export function dumpFolders(paths: readonly string[], io: Io): string[] {
   const beside = (folder: string) => join(folder, defaultOut);
-  return [...new Set([beside(io.cwd), beside(dirname(resolve(io.cwd, path))), beside(packageRoot)])];
+  const places = paths.flatMap((path) => [beside(resolve(io.cwd, path)), beside(dirname(resolve(io.cwd, path)))]);
+  return [...new Set([beside(io.cwd), ...places, beside(packageRoot)])];
 }
 
 /** The address of a SPARQL endpoint. Throws a Fault for what is none. */

@@ -23,6 +23,10 @@ export interface Io {
   readonly cwd: string;
   /** The program's version. */
   readonly version: string;
+  /** The environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Asks for a text that is not shown while it is typed; undefined where nobody sits at a terminal. */
+  askSecret(question: string): Promise<string | undefined>;
   /** How the program was called, for commands to try next: `smolny`, or `node dist/cli/main.js`. */
   readonly self: string;
   /**

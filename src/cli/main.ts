@@ -43,6 +43,26 @@ function wantsColors(isTTY: boolean): boolean {
   return isTTY && env.TERM !== "dumb";
 }
 
+/** A line typed at the terminal without being shown. Ctrl-C ends the process as everywhere. */
+async function typeUnseen(stdin: typeof process.stdin, question: string): Promise<string> {
+  await stderr.write(question);
+  stdin.setRawMode(true);
+  try {
+    let typed = "";
+    for await (const chunk of stdin.setEncoding("utf8") as AsyncIterable<string>) {
+      for (const sign of chunk) {
+        if (sign === "\u0003") process.exit(interrupted);
+        if (sign === "\r" || sign === "\n" || sign === "\u0004") return typed;
+        typed = sign === "\u007f" || sign === "\b" ? typed.slice(0, -1) : typed + sign;
+      }
+    }
+    return typed;
+  } finally {
+    stdin.setRawMode(false);
+    await stderr.write("\n");
+  }
+}
+
 /** How the program was called, so that commands to try next can be copied from the screen. */
 function self(): string {
   const called = process.argv[1] ?? "smolny";
@@ -64,6 +84,8 @@ const io: Io = {
   cwd: process.cwd(),
   version,
   self: self(),
+  env,
+  askSecret: (question) => (process.stdin.isTTY ? typeUnseen(process.stdin, question) : Promise.resolve(undefined)),
   get signal() {
     if (process.listenerCount("SIGINT") === 0) {
       process.on("SIGINT", () => {

@@ -1,7 +1,7 @@
 /** What `build` has done, as a person enjoys reading it. */
 
 import type { Dataset } from "../dataset/index.ts";
-import type { Manifest } from "../export/index.ts";
+import type { Holds, Manifest } from "../export/index.ts";
 import { graphKind, ontologyNamespace, type GraphKind } from "../graph/index.ts";
 import type { Question } from "../query/index.ts";
 import { terms } from "../store/index.ts";
@@ -104,19 +104,24 @@ function instances(store: Dataset["store"], iri: string): number {
   return new Set([...store.match(null, type, terms.namedNode(iri))].map(({ subject }) => subject.value)).size;
 }
 
+const held: Readonly<Record<Holds, string>> = {
+  dataset: "the dataset",
+  merge: "the merge",
+  "reading copy": "a reading copy",
+  extract: "an extract",
+  tables: "tables",
+};
+
 /** A line for each file; the tables of a folder share one. */
 function files({ files }: Manifest): string[] {
-  const groups = new Map<string, { bytes: number; number: number; format: string; holds: string }>();
+  const groups = new Map<string, { bytes: number; number: number; format: string; holds: Holds }>();
   for (const { path, bytes, format, holds } of files) {
     const name = path.includes("/") ? `${path.slice(0, path.indexOf("/"))}/` : path;
     const group = groups.get(name) ?? { bytes: 0, number: 0, format, holds };
     groups.set(name, { ...group, bytes: group.bytes + bytes, number: group.number + 1 });
   }
   return [...groups].map(([name, { bytes, number, format, holds }]) => {
-    const what =
-      number > 1
-        ? `${format}, ${count(number, "file")}`
-        : `${format}, ${holds === "reading copy" ? "a reading copy" : `the ${holds}`}`;
+    const what = number > 1 ? `${format}, ${count(number, "file")}` : `${format}, ${held[holds]}`;
     return `  ${name.padEnd(16)}${size(bytes).padStart(8)}  ${what}`;
   });
 }

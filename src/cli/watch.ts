@@ -1,4 +1,4 @@
-/** Changes of record files under a folder. */
+/** Changes of record files under folders. */
 
 import { watch } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
@@ -13,22 +13,26 @@ export class Changes {
   readonly #changed: Promise<void>;
   readonly #signal: AbortSignal;
 
-  constructor(folder: string, signal: AbortSignal) {
+  constructor(folders: readonly string[], signal: AbortSignal) {
     this.#signal = signal;
+    // Ends the watching of all folders once one has changed.
+    const watching = new AbortController();
+    signal.addEventListener("abort", () => watching.abort());
     this.#changed = new Promise((resolve, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason as Error));
-      try {
-        const watcher = watch(folder, { recursive: true, signal }, (_, name) => {
-          if (name !== null && !/\.ya?ml$/i.test(name)) return;
-          watcher.close();
-          resolve();
-        });
-        watcher.on("error", () => {
-          watcher.close();
-          resolve(delay(patience));
-        });
-      } catch {
-        resolve(delay(patience));
+      const end = (later?: Promise<void>) => {
+        watching.abort();
+        resolve(later);
+      };
+      for (const folder of folders) {
+        try {
+          const watcher = watch(folder, { recursive: true, signal: watching.signal }, (_, name) => {
+            if (name === null || /\.ya?ml$/i.test(name)) end();
+          });
+          watcher.on("error", () => end(delay(patience)));
+        } catch {
+          end(delay(patience));
+        }
       }
     });
     // Ctrl-C may come while nobody waits for a change.

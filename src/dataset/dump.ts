@@ -3,10 +3,13 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { ownContext, readRdf } from "../graph/index.ts";
+import { baseOf, ownContext, readRdf } from "../graph/index.ts";
+import { readMapping } from "../records/index.ts";
 import type { Found } from "./find.ts";
 import { inputsHash } from "./inputs.ts";
 import { fromQuads, open, type Dataset } from "./open.ts";
+import { readOwnDump } from "./own-dump.ts";
+import { idPrefixes } from "./spaces.ts";
 
 /** What is read of a dump's manifest, which export/ writes. */
 interface Manifest {
@@ -14,9 +17,13 @@ interface Manifest {
   readonly files?: readonly { readonly path: string; readonly format: string; readonly sha256: string }[];
 }
 
-/** The hash of what a dataset is made from; an RDF file has none, since nothing is made. */
+/** The hash of what a dataset is made from; an RDF file has none, since nothing is made, nor has what one is merged into. */
 export async function inputsOf(found: Found, base?: string): Promise<string | undefined> {
   if (found.kind === "rdf") return undefined;
+  if (found.kind === "several") {
+    const hashes = await Promise.all(found.parts.map((part) => inputsOf(part, base)));
+    return hashes.includes(undefined) ? undefined : createHash("sha256").update(hashes.join("\n")).digest("hex");
+  }
   const files = [found.dataset, ...found.records];
   return inputsHash(
     files.map(({ file, bytes }) => ({ file: relative(found.folder, file), bytes })),
@@ -24,15 +31,26 @@ export async function inputsOf(found: Found, base?: string): Promise<string | un
   );
 }
 
+/** Where the ids of datasets of records live, and what the datasets are called themselves, in the order of the folders. */
+function headsOf(found: Found): { readonly base: string; readonly iri: string }[] {
+  if (found.kind === "several") return found.parts.flatMap(headsOf);
+  const { mapping } = found.kind === "records" ? readMapping(found.dataset) : {};
+  if (mapping?.id === undefined) return [];
+  const base = baseOf(mapping);
+  return [{ base, iri: `${base}id/${mapping.id}` }];
+}
+
 /**
- * A dataset for asking: from the first of the folders that holds a dump of exactly this, else from the records themselves.
+ * A dataset for asking: from the dump in its own folder or the first of the folders that holds one, if it is of exactly this, else from the records themselves.
  * A dump knows no lines of records, so that only who needs none may use it.
  */
 export async function openForAsking(found: Found, dumps: readonly string[]): Promise<Dataset> {
   const inputs = await inputsOf(found);
   if (inputs !== undefined) {
+    const own = found.kind === "records" ? await readOwnDump(found.folder, inputs) : undefined;
+    if (own !== undefined) return own;
     for (const folder of dumps) {
-      const dump = await readDump(folder, inputs);
+      const dump = await readDump(folder, inputs, found);
       if (dump !== undefined) return dump;
     }
   }
@@ -40,7 +58,7 @@ export async function openForAsking(found: Found, dumps: readonly string[]): Pro
 }
 
 /** Whatever is amiss with a dump (none there, an older one, a changed one), the records are at hand: undefined. */
-async function readDump(folder: string, inputs: string): Promise<Dataset | undefined> {
+async function readDump(folder: string, inputs: string, found: Found): Promise<Dataset | undefined> {
   try {
     const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Manifest;
     const entry = manifest.files?.find(({ format }) => format === "n-quads");
@@ -49,8 +67,10 @@ async function readDump(folder: string, inputs: string): Promise<Dataset | undef
     if (createHash("sha256").update(bytes).digest("hex") !== entry.sha256) return undefined;
     const { quads, issues } = await readRdf({ file: entry.path, bytes });
     if (issues.length > 0) return undefined;
-    const dataset = fromQuads(quads, {});
-    return { ...dataset, prefixes: { ...ownContext().prefixes, id: `${dataset.base}id/` } };
+    const heads = headsOf(found);
+    const dataset = fromQuads(quads, {}, [], heads[0]?.iri);
+    const prefixes = { ...ownContext().prefixes, ...idPrefixes([dataset.base, ...heads.map(({ base }) => base)]) };
+    return { ...dataset, prefixes };
   } catch {
     return undefined;
   }

@@ -71,6 +71,7 @@ export async function openEndpoint(url: string, options: EndpointOptions = {}): 
   const dataset = found.dataset.value;
   return {
     title: found.title?.value,
+    iri: dataset,
     base,
     prefixes: known,
     // Nothing is asked of nothing: the whole is never fetched.

@@ -20,13 +20,22 @@ export type Found =
       /** The other record files, in the order of their paths. */
       readonly records: readonly SourceFile[];
     }
-  | { readonly kind: "rdf"; readonly file: SourceFile };
+  | { readonly kind: "rdf"; readonly file: SourceFile }
+  /** Two or more, in the order in which they were asked for. */
+  | { readonly kind: "several"; readonly parts: readonly Found[] };
 
 /**
- * Finds a dataset.
- * @throws Fault if the path leads nowhere or to no dataset; what else the system refuses is thrown as Node throws it
+ * Finds a dataset, or several that are to be one.
+ * @throws Fault if a path leads nowhere or to no dataset; what else the system refuses is thrown as Node throws it
  */
-export async function findDataset(path: string): Promise<Found> {
+export async function findDataset(paths: string | readonly string[]): Promise<Found> {
+  const [path, ...others] = typeof paths === "string" ? [paths] : paths;
+  if (path === undefined) throw new Error("No path is given.");
+  if (others.length === 0) return findOne(path);
+  return { kind: "several", parts: await Promise.all([path, ...others].map(findOne)) };
+}
+
+async function findOne(path: string): Promise<Found> {
   const found = await stat(path).catch((error: unknown) => {
     if (!(error instanceof Error && "code" in error && ["ENOENT", "ENOTDIR"].includes(String(error.code)))) throw error;
     throw new Fault([issue("file-missing", `${slashes(path)} is not there.`)]);

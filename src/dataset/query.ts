@@ -32,25 +32,32 @@ export async function query(dataset: Dataset, question: Asked | string, inquiry:
   const { values = {}, ...options } = inquiry;
   const { text, params, file } =
     typeof question === "string" ? { text: question, params: {}, file: "query" } : question;
+  const things = Object.keys(values).filter((name) => params[name]?.type === "iri");
+  const resolved = things.map((name) => [name, resolve(dataset, values[name] ?? "")] as const);
   const answer = await ask(dataset.store, text, {
     file,
     ...options,
     wellKnown: { ...ownContext().prefixes, ...dataset.prefixes },
     functions,
     knownTerms: termsIn(dataset.store),
-    parameters: { declared: params, values, idBase: `${dataset.base}id/` },
+    parameters: {
+      declared: params,
+      values: { ...values, ...Object.fromEntries(resolved.map(([name, { value }]) => [name, value])) },
+      idBase: `${dataset.base}id/`,
+    },
   });
-  const things = Object.entries(values).filter(([name]) => params[name]?.type === "iri");
-  return { ...answer, issues: [...answer.issues, ...things.flatMap(([, id]) => unknownThing(dataset, id))] };
+  return { ...answer, issues: [...answer.issues, ...resolved.flatMap(([, { issues }]) => issues)] };
 }
 
-/** A warning for an id that is nobody's: "no rows" would read as if the source told nothing. */
-function unknownThing(dataset: Dataset, id: string): Issue[] {
+/**
+ * What an id means: of datasets that were merged it may be in any one. With a warning for an id that is nobody's, since "no rows" would
+ * read as if the source told nothing.
+ */
+function resolve(dataset: Dataset, id: string): { value: string; issues: readonly Issue[] } {
   try {
-    resolveId(dataset, id);
-    return [];
+    return { value: resolveId(dataset, id), issues: [] };
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    return error.issues.map((issue) => ({ ...issue, severity: "warning" }));
+    if (!(error instanceof Fault) || error.issues.some(({ code }) => code === "ambiguous-thing")) throw error;
+    return { value: id, issues: error.issues.map((issue) => ({ ...issue, severity: "warning" })) };
   }
 }

@@ -6,6 +6,8 @@ import { query, type Asked, type Inquiry } from "./query.ts";
 
 export interface Reader {
   readonly title: string | undefined;
+  /** The dataset's own IRI; of several, the first's. */
+  readonly iri?: string | undefined;
   readonly base: string;
   readonly prefixes: Readonly<Record<string, string>>;
   /**
@@ -19,9 +21,10 @@ export interface Reader {
 
 /** A dataset that lies here. */
 export function readerOf(dataset: Dataset): Reader {
-  const { title, base, prefixes } = dataset;
+  const { title, iri, base, prefixes } = dataset;
   return {
     title,
+    iri,
     base,
     prefixes,
     about: () => Promise.resolve(dataset),

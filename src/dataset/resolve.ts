@@ -2,10 +2,11 @@
 
 import { Fault, issue, nearest } from "../issue.ts";
 import type { Dataset } from "./open.ts";
+import { idSpacesOf } from "./spaces.ts";
 
 /**
  * The IRI of a thing that the dataset speaks of.
- * @throws Fault if it speaks of none by that name; the hint is the nearest
+ * @throws Fault if it speaks of none by that name, with the nearest as its hint; or of two, in datasets that were merged
  */
 export function resolveId(
   { store, base, prefixes }: Pick<Dataset, "store" | "base" | "prefixes">,
@@ -18,7 +19,13 @@ export function resolveId(
   for (const { subject, object, graph } of store.quads())
     for (const term of [subject, object, graph]) if (term.termType === "NamedNode") known.add(term.value);
 
-  const meant = [`${base}id/${bare}`, bare, ...(namespace === undefined ? [] : [namespace + rest.join(":")])];
+  const inSpaces = idSpacesOf({ base, prefixes }).map((space) => `${space}${bare}`);
+  const [local, another] = inSpaces.filter((iri) => known.has(iri));
+  if (local !== undefined && another !== undefined) {
+    const hint = `Write which one: ${local} or ${another}.`;
+    throw new Fault([issue("ambiguous-thing", `“${word}” is a thing in two datasets.`, {}, hint)]);
+  }
+  const meant = [...inSpaces, bare, ...(namespace === undefined ? [] : [namespace + rest.join(":")])];
   const found = meant.find((iri) => known.has(iri));
   if (found !== undefined) return found;
 

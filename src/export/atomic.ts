@@ -38,13 +38,13 @@ export interface Written {
 }
 
 /** Writes a new file and waits until it is on the disk. Each chunk is taken when the one before is written. */
-export async function writeSynced(path: string, chunks: AsyncIterable<string>): Promise<Written> {
+export async function writeSynced(path: string, chunks: AsyncIterable<string | Uint8Array>): Promise<Written> {
   const hash = createHash("sha256");
   let bytes = 0;
   const file = await open(path, "wx");
   try {
     for await (const chunk of chunks) {
-      const data = Buffer.from(chunk, "utf8");
+      const data = typeof chunk === "string" ? Buffer.from(chunk, "utf8") : chunk;
       hash.update(data);
       bytes += data.length;
       await file.writeFile(data);

@@ -1,8 +1,9 @@
 /** A folder that is written whole or not at all, with a manifest that says which of its files are ours. */
 
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { Fault, issue } from "../issue.ts";
-import { diskFault } from "./atomic.ts";
+import { diskFault, syncFolder } from "./atomic.ts";
 import { refuseForeign } from "./manifest.ts";
 import { placeOf, recoverFolder as recover, swapFolder } from "./swap.ts";
 
@@ -32,39 +33,61 @@ export async function replaceFolder<T>(outDir: string, fill: (folder: string) =>
 }
 
 /**
- * Makes a folder that is not there yet, or is empty, as one. `fill` writes into the folder that it is given.
+ * Makes a folder that is not there yet, or is empty, as one. `fill` writes into the folder that it is given. An empty folder stays the one
+ * that it is: somebody may be in it.
  *
  * Throws what `fill` throws, and a Fault if the folder holds something or the disk refuses; then it is as it was before.
+ * @param shown the folder in messages
  */
-export async function createFolder<T>(outDir: string, fill: (folder: string) => Promise<T>): Promise<T> {
+export async function createFolder<T>(folder: string, shown: string, fill: (folder: string) => Promise<T>): Promise<T> {
   try {
-    const place = await placeOf(outDir);
+    const place = await placeOf(folder);
+    const { target, fresh } = place;
     await recover(place);
-    await refuseTaken(place.target, outDir);
+    await refuseTaken(target, shown);
     try {
-      await mkdir(place.fresh);
-      const filled = await fill(place.fresh);
-      await refuseTaken(place.target, outDir);
-      await swapFolder(place);
+      await mkdir(fresh);
+      const filled = await fill(fresh);
+      const isThere = await refuseTaken(target, shown);
+      if (isThere) await moveInto(target, fresh);
+      else await swapFolder(place);
       return filled;
     } finally {
-      await rm(place.fresh, { recursive: true, force: true }).catch(() => undefined);
+      await rm(fresh, { recursive: true, force: true }).catch(() => undefined);
     }
   } catch (error) {
-    throw diskFault(error, outDir);
+    throw diskFault(error, shown);
   }
 }
 
-/** Throws a Fault if something stands where a new folder is to be made. */
-export async function refuseTaken(path: string, shown: string): Promise<void> {
-  const found = await readdir(path).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    if (error instanceof Error && "code" in error && error.code === "ENOTDIR") return [shown];
+/** Moves all that a folder holds into an empty one; if that fails, none of it is there. */
+async function moveInto(target: string, from: string): Promise<void> {
+  const moved: string[] = [];
+  try {
+    for (const name of await readdir(from)) {
+      await rename(join(from, name), join(target, name));
+      moved.push(join(target, name));
+    }
+    await syncFolder(target);
+  } catch (error) {
+    for (const path of moved) await rm(path, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/**
+ * Throws a Fault if something stands where a new folder is to be made.
+ * @returns whether an empty folder stands there
+ */
+export async function refuseTaken(path: string, shown: string): Promise<boolean> {
+  const found = await readdir(path).catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw diskFault(error, shown);
   });
-  if (found.length === 0) return;
-  const message = `${shown} is there and not empty; nothing was written.`;
-  throw new Fault([issue("folder-taken", message, {}, "Name another folder: --out FOLDER.")]);
+  const [first] = found ?? [];
+  if (first === undefined) return found !== undefined;
+  const message = `The folder ${shown} is not empty: it holds ${first}. Nothing was written.`;
+  throw new Fault([issue("folder-not-empty", message, {}, "Name a folder that is not there yet, or an empty one.")]);
 }
 
 /** Puts back a folder that a killed run left aside; `replaceFolder` does so itself. For whoever only reads it. */

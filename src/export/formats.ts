@@ -4,6 +4,8 @@ import { tableParts } from "./csv.ts";
 import { writeFlattened, writeFramed } from "./jsonld.ts";
 import { writeNQuads, writeNTriples } from "./lines.ts";
 import { writeRdfXml } from "./rdfxml.ts";
+import { writeGraphMl } from "./network/graphml.ts";
+import { writePopolo } from "./popolo/popolo.ts";
 import type { FileFormat, FolderFormat } from "./source.ts";
 import { writeTriG, writeTurtle } from "./turtle.ts";
 
@@ -22,6 +24,8 @@ const table = {
     write: writeFramed,
   },
   "rdf-xml": { mediaType: "application/rdf+xml", file: "merge.rdf", holds: "merge", write: writeRdfXml },
+  graphml: { mediaType: "application/graphml+xml", file: "network.graphml", holds: "extract", write: writeGraphMl },
+  popolo: { mediaType: "application/json", file: "popolo.json", holds: "extract", write: writePopolo },
   csv: { mediaType: "text/csv", folder: "tables", holds: "tables", parts: tableParts },
 } as const satisfies Record<string, Row>;
 

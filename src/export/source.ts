@@ -15,6 +15,8 @@ export interface Source {
    * other; the tables and the framed JSON-LD, which are for reading, leave them out.
    */
   readonly restated?: readonly string[];
+  /** Graphs of what editors note, by IRI: Popolo tells of a foreign file's things without it. */
+  readonly noted?: readonly string[];
   /** The context of the framed JSON-LD; without it the prefixes are one. */
   readonly context?: ContextDefinition;
   /** The frame of the framed JSON-LD (https://www.w3.org/TR/json-ld11-framing/), without its context; without it every node stands once. */
@@ -23,9 +25,9 @@ export interface Source {
 
 /**
  * What a file holds: every quad in its graph; the distinct triples of all graphs; the same triples, shaped to be read and not
- * promised to be exact; or tables.
+ * promised to be exact; what a format for one purpose can say of them; or tables.
  */
-export type Holds = "dataset" | "merge" | "reading copy" | "tables";
+export type Holds = "dataset" | "merge" | "reading copy" | "extract" | "tables";
 
 /** A format that is one file. */
 export interface FileFormat {

@@ -6,11 +6,12 @@
  */
 
 import { readFile } from "node:fs/promises";
-import { DataFactory } from "n3";
 import type { NamedNode, Quad } from "@rdfjs/types";
 import { Fault } from "../issue.ts";
 import { graphId, idIRI, ontologyNamespace, terms } from "./names.ts";
 import { readRdf } from "./read.ts";
+import type { Statements } from "./statements.ts";
+import { Rows } from "../store/index.ts";
 
 /** A term that another entails; `inverse` if subject and object change places. */
 interface Entailed {
@@ -77,26 +78,41 @@ export function ownAlignments(): Promise<Alignments> {
 }
 
 /**
- * What quads entail in the terms of other vocabularies: quads of the graph of alignments, none that any graph has already
- * (`known`), and none in terms of our own.
+ * Adds what statements entail in the terms of other vocabularies, to the graph of alignments: none that any graph has already,
+ * and none in terms of our own.
  */
-export function* align(
-  quads: Iterable<Quad>,
+export function align(
+  { terms: numbers, rows }: Pick<Statements, "terms" | "rows">,
   alignments: Alignments,
   base: string,
-  known: (quad: Quad) => boolean,
-): Iterable<Quad> {
-  const graph = idIRI(base, graphId("alignments"));
-  for (const { subject, predicate, object } of quads) {
-    const isType = predicate.equals(terms.type);
-    for (const { term, inverse } of alignments.get(isType ? object.value : predicate.value) ?? []) {
-      if (term.value.startsWith(ontologyNamespace) || (inverse && object.termType === "Literal")) continue;
-      const entailed = isType
-        ? DataFactory.quad(subject, predicate, term, graph)
-        : inverse && object.termType !== "Literal"
-          ? DataFactory.quad(object, term, subject, graph)
-          : DataFactory.quad(subject, term, object, graph);
-      if (!known(entailed)) yield entailed;
+): void {
+  const graph = numbers.add(idIRI(base, graphId("alignments")));
+  const type = numbers.add(terms.type);
+  const entailed = new Map<number, readonly { readonly term: number; readonly inverse: boolean }[]>();
+  /** What a property or a class entails. */
+  const entailedBy = (number: number) => {
+    const known = entailed.get(number);
+    if (known !== undefined) return known;
+    const foreign = (alignments.get(numbers.term(number).value) ?? []).filter(
+      ({ term }) => !term.value.startsWith(ontologyNamespace),
+    );
+    const found = foreign.map(({ term, inverse }) => ({ term: numbers.add(term), inverse }));
+    entailed.set(number, found);
+    return found;
+  };
+  const given = rows.cells.slice();
+  const triples = new Rows();
+  for (let at = 0; at < given.length; at += 4) triples.add(given[at] ?? 0, given[at + 1] ?? 0, given[at + 2] ?? 0, 0);
+  const add = (s: number, p: number, o: number) => {
+    if (triples.find(s, p, o, 0) < 0) rows.add(s, p, o, graph);
+  };
+  for (let at = 0; at < given.length; at += 4) {
+    const [s, p, o] = [given[at] ?? 0, given[at + 1] ?? 0, given[at + 2] ?? 0];
+    for (const { term, inverse } of entailedBy(p === type ? o : p)) {
+      if (inverse && numbers.term(o).termType === "Literal") continue;
+      if (p === type) add(s, p, term);
+      else if (inverse) add(o, term, s);
+      else add(s, term, o);
     }
   }
 }

@@ -29,6 +29,11 @@ function check(base: string, code: Code, place?: Place): string {
   throw new Fault([issue(code, `“${base}” is no base for ids.`, place, hint)]);
 }
 
+/** The base that a dataset's own record names, else the default. Throws as {@link settleBase} does. */
+export function baseOf(record: Mapping): string {
+  return settleBase([{ file: record.place.file, text: "", records: [record] }]).base;
+}
+
 /**
  * The base of a dataset: the one asked for, else that of the record of type Dataset, else the default.
  * @returns the records as well; if a base is asked for, the dataset's record names that one.

@@ -1,15 +1,15 @@
 /** Records → the knowledge graph: what is said, noted and described, what rules derive of it, and the same in other vocabularies. */
 
 import { DataFactory } from "n3";
-import type { NamedNode, Quad } from "@rdfjs/types";
+import type { NamedNode, Quad, Term } from "@rdfjs/types";
 import { sortIssues, type Issue, type Place } from "../issue.ts";
 import type { RecordFile } from "../records/index.ts";
-import { createStore, type QuadStore } from "../store/index.ts";
+import { storeOf, type QuadStore } from "../store/index.ts";
 import { align, ownAlignments } from "./alignments.ts";
 import { settleBase } from "./base.ts";
 import { ownContext } from "./context.ts";
 import { identities } from "./identities.ts";
-import { graphId, graphKind, idIRI, specialGraphs, terms, type SpecialGraph } from "./names.ts";
+import { graphId, graphKind, idIRI, specialGraphs, terms, type GraphKind, type SpecialGraph } from "./names.ts";
 import { References } from "./references.ts";
 import { derive, describeRules, readRules } from "./rules.ts";
 import { Statements } from "./statements.ts";
@@ -30,8 +30,7 @@ export interface KnowledgeGraph {
 }
 
 /** What the descriptions hold of the graphs that are no passage's. */
-function describeGraphs(base: string, described: Iterable<Quad>): Quad[] {
-  const editors = [...described].filter(({ predicate }) => predicate.equals(terms.wasAttributedTo));
+function describeGraphs(base: string, editors: readonly Term[]): Quad[] {
   const quad = (kind: SpecialGraph, predicate: NamedNode, object: Quad["object"]) =>
     DataFactory.quad(idIRI(base, graphId(kind)), predicate, object, idIRI(base, graphId("descriptions"))) as Quad;
   const kinds = Object.entries(specialGraphs) as [SpecialGraph, string][];
@@ -40,7 +39,7 @@ function describeGraphs(base: string, described: Iterable<Quad>): Quad[] {
       quad(kind, terms.identifier, DataFactory.literal(graphId(kind))),
       quad(kind, terms.label, DataFactory.literal(label, "en")),
     ]),
-    ...editors.map(({ object }) => quad("noted", terms.wasAttributedTo, object)),
+    ...editors.map((editor) => quad("noted", terms.wasAttributedTo, editor as Quad["object"])),
   ];
 }
 
@@ -58,19 +57,25 @@ export async function buildGraph(input: { files: readonly RecordFile[]; base?: s
   const statements = new Statements();
   new Walk(context, base, new References(context, nodes, base, issues), statements).files(files);
 
-  const ofKind = (...kinds: string[]) =>
-    [...statements.quads()].filter(({ graph }) => kinds.includes(graphKind(graph.value)));
-  for (const quad of describeGraphs(base, ofKind("descriptions"))) statements.add(quad);
+  const kinds = new Map<number, GraphKind>();
+  const kindOf = (graph: number) => {
+    const kind = kinds.get(graph) ?? graphKind(statements.terms.term(graph).value);
+    kinds.set(graph, kind);
+    return kind;
+  };
+  const descriptions = statements.number(idIRI(base, graphId("descriptions")));
+  for (const quad of describeGraphs(base, statements.withPredicate(terms.wasAttributedTo, descriptions)))
+    statements.add(quad);
   for (const quad of describeRules(rules, base)) statements.add(quad);
-  for (const quad of await derive(rules, ofKind("said", "descriptions"), base)) statements.add(quad);
-  const known = (quad: Quad) => statements.hasTriple(quad);
-  for (const quad of [...align([...statements.quads()], alignments, base, known)]) statements.add(quad);
+  await derive(rules, statements, (graph) => ["said", "descriptions"].includes(kindOf(graph)), base);
+  align(statements, alignments, base);
+  const store = storeOf(statements.terms, statements.rows.cells);
 
   const idSpace = `${base}id/`;
   return {
-    store: createStore(statements.quads()),
+    store,
     base,
-    placeOf: (quad) => statements.placesOf(quad),
+    placeOf: (quad) => statements.placesOf(quad, store),
     placeOfNode(iri) {
       for (
         let id = iri.startsWith(idSpace) ? iri.slice(idSpace.length) : "";

@@ -11,9 +11,10 @@ import { DataFactory } from "n3";
 import type { Quad } from "@rdfjs/types";
 import { Fault, issue } from "../issue.ts";
 import { ask } from "../query/index.ts";
-import { createStore } from "../store/index.ts";
+import { storeOf, type QuadStore } from "../store/index.ts";
 import { functions } from "./functions.ts";
 import { graphId, idIRI, terms } from "./names.ts";
+import type { Statements } from "./statements.ts";
 
 export interface Rule {
   /** Its file's name without the number before it and the ending. */
@@ -64,19 +65,41 @@ export function describeRules(rules: readonly Rule[], base: string): Quad[] {
   });
 }
 
-/** Runs the rules over quads of what is said and of the descriptions; gives what they derive, in the graph of the derived. */
-export async function derive(rules: readonly Rule[], quads: Iterable<Quad>, base: string): Promise<Quad[]> {
-  const given = [...quads];
-  const derived: Quad[] = [];
-  const graph = idIRI(base, graphId("derived"));
+/**
+ * Runs the rules over what is said and the descriptions, and adds what they derive to the statements, in the graph of the derived.
+ * @param isReason whether a graph, by its number, is one that rules read
+ */
+export async function derive(
+  rules: readonly Rule[],
+  statements: Statements,
+  isReason: (graph: number) => boolean,
+  base: string,
+): Promise<void> {
+  const { terms: numbers, rows } = statements;
+  const graph = numbers.add(idIRI(base, graphId("derived")));
+  let store: QuadStore | undefined;
   for (const { text, file } of rules) {
-    const answer = await ask(createStore([...given, ...derived]), text, { functions, file });
+    store ??= storeOf(
+      numbers,
+      withGraphs(rows.cells, (number) => number === graph || isReason(number)),
+    );
+    const answer = await ask(store, text, { functions, file });
     if (answer.kind !== "quads") throw new Error(`The rule ${file} is no CONSTRUCT.`);
-    const made: Quad[] = [];
-    for await (const { subject, predicate, object } of answer.quads) {
-      made.push(DataFactory.quad(subject, predicate, object, graph));
-    }
-    derived.push(...made);
+    const before = rows.size;
+    for await (const { subject, predicate, object } of answer.quads)
+      rows.add(numbers.add(subject), numbers.add(predicate), numbers.add(object), graph);
+    if (rows.size > before) store = undefined;
   }
-  return derived;
+}
+
+/** The rows of some graphs. */
+function withGraphs(cells: Uint32Array, isWanted: (graph: number) => boolean): Uint32Array {
+  const found = new Uint32Array(cells.length);
+  let length = 0;
+  for (let at = 0; at < cells.length; at += 4) {
+    if (!isWanted(cells[at + 3] ?? 0)) continue;
+    found.set(cells.subarray(at, at + 4), length);
+    length += 4;
+  }
+  return found.subarray(0, length);
 }

@@ -47,6 +47,7 @@ export class Walk {
   readonly #base: string;
   readonly #references: References;
   readonly #statements: Statements;
+  readonly #descriptions: Voice;
   readonly #uncited = new Map<string, { place: Place; keys: Set<string> }>();
 
   constructor(context: Context, base: string, references: References, statements: Statements) {
@@ -54,6 +55,7 @@ export class Walk {
     this.#base = base;
     this.#references = references;
     this.#statements = statements;
+    this.#descriptions = specialVoice(base, "descriptions");
   }
 
   /** Makes the quads of all records. */
@@ -83,9 +85,8 @@ export class Walk {
 
   /** What the descriptions hold of every node: its id and its types. */
   #describe(mapping: Mapping, { id, node }: Subject): void {
-    const descriptions = specialVoice(this.#base, "descriptions");
     const add = (predicate: NamedNode, object: Quad_Object, place: Place) =>
-      this.#add(node, predicate, object, descriptions, place);
+      this.#add(node, predicate, object, this.#descriptions, place);
     add(terms.identifier, DataFactory.literal(id), nameOf(mapping));
     const type = pairOf(mapping, "type");
     if (type === undefined) {
@@ -185,15 +186,19 @@ export class Walk {
   }
 
   #add(subject: NamedNode, predicate: NamedNode, object: Quad_Object, voice: Voice, place: Place): void {
-    for (const graph of voice.graphs) this.#statements.add(DataFactory.quad(subject, predicate, object, graph), place);
+    const [s, p, o] = [subject, predicate, object].map((term) => this.#statements.number(term)) as [
+      number,
+      number,
+      number,
+    ];
+    for (const graph of voice.graphs) this.#statements.addAt(s, p, o, this.#statements.number(graph), place);
     this.#rest(subject, voice, place);
   }
 
   /** A node rests on the passages that say something of it. */
   #rest(node: NamedNode, voice: Voice, place: Place): void {
     if (voice.kind !== "said") return;
-    const descriptions = specialVoice(this.#base, "descriptions");
-    for (const passage of voice.graphs) this.#add(node, terms.restsOn, passage, descriptions, place);
+    for (const passage of voice.graphs) this.#add(node, terms.restsOn, passage, this.#descriptions, place);
   }
 
   #wrongShape(key: string, wanted: string, place: Place): void {

@@ -3,6 +3,6 @@
 export { importCsv, type ImportedTable } from "./csv/index.ts";
 export { nameOfFile } from "./dataset.ts";
 export { escapeId } from "./escape.ts";
-export { oddities, type Oddity, type Rule } from "./oddities.ts";
+export { oddities, type Oddity } from "./oddities.ts";
 export { importPopolo } from "./popolo/index.ts";
-export type { Imported, Report } from "./report.ts";
+export type { Imported } from "./report.ts";

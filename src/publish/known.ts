@@ -46,7 +46,7 @@ const ofDataset = `${prefixes}SELECT ?iri ?version ?license ?contact WHERE {
   OPTIONAL { ?iri owl:versionInfo ?version }
   OPTIONAL { ?iri dcterms:license ?license }
   OPTIONAL { ?iri dcat:contactPoint ?contact }
-} ORDER BY ?iri LIMIT 1`;
+} ORDER BY ?iri LIMIT 100`;
 const ofSources = `${prefixes}SELECT ?iri (SAMPLE(?name) AS ?title) (SAMPLE(?right) AS ?rights) WHERE {
   { SELECT DISTINCT ?iri WHERE { ?passage a smolny:Passage ; oa:hasSource ?iri } }
   OPTIONAL { ?iri dcterms:title ?name }
@@ -100,9 +100,10 @@ function termLabels(ontology: Ontology): [iri: string, label: string][] {
 
 async function learn(context: SiteContext): Promise<Known> {
   const ontology = await readOntology();
-  const [passages, [dataset], sources] = await Promise.all(
+  const [passages, datasets, sources] = await Promise.all(
     [ofPassages, ofDataset, ofSources].map((text) => rows(context, text)),
   ).then(([first = [], second = [], third = []]) => [first, second, third] as const);
+  const dataset = datasets.find(({ iri }) => iri?.value === context.reader.iri) ?? datasets[0];
   return {
     passages: passagesOf(passages),
     dataset: dataset?.iri && { iri: dataset.iri.value, ...textsOf(dataset) },

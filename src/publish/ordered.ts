@@ -28,6 +28,7 @@ function text(term: Term): string {
 export function inOneOrder(reader: Reader): Reader {
   return {
     title: reader.title,
+    iri: reader.iri,
     base: reader.base,
     prefixes: reader.prefixes,
     about: async (iris) => sorted(await reader.about(iris)),

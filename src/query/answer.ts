@@ -1,6 +1,7 @@
 /** An answer, whichever engine gave it; and how an engine's streams become one. */
 
 import type { Bindings, Quad, ResultStream, Term } from "@rdfjs/types";
+import type { Found } from "./numbers/answer.ts";
 import { Fault, issue, type Code, type Issue } from "../issue.ts";
 
 /** A row: the value of each variable that has one, in the order of the variables. */
@@ -15,6 +16,25 @@ export type Answer = { readonly issues: readonly Issue[] } & (
   | { readonly kind: "boolean"; readonly value: boolean }
   | { readonly kind: "quads"; readonly quads: AsyncIterable<Quad> }
 );
+
+/** An answer of what has been found whole. */
+export function wholeAnswer(found: Found, variables: readonly string[], issues: readonly Issue[]): Answer {
+  if (found.kind === "bindings") return { ...found, variables, issues, rows: eachOf(found.rows) };
+  return found.kind === "quads" ? { ...found, issues, quads: eachOf(found.quads) } : { ...found, issues };
+}
+
+/** Items read as the engine's are. */
+function eachOf<Item>(items: Iterable<Item>): AsyncIterable<Item> {
+  return {
+    [Symbol.asyncIterator]() {
+      const iterator = items[Symbol.iterator]();
+      return {
+        next: () => Promise.resolve(iterator.next()),
+        return: () => Promise.resolve({ done: true, value: undefined }),
+      };
+    },
+  };
+}
 
 /** What both of Comunica's engines offer, as far as it is used. */
 export interface Engine {

@@ -18,6 +18,19 @@ const flags = ["--single-threaded-gc"];
 /** How a process ends whose heap is full, and how the system ends one when there is no memory left. */
 const outOfMemory: readonly unknown[] = ["SIGABRT", "SIGKILL"];
 
+/** Milliseconds of a processor's time that a query has taken → by how many steps it gives way. */
+type Stairs = readonly (readonly [number, number])[];
+const farthest = 19;
+const stairsBack: Stairs = [
+  [100, 5],
+  [400, 10],
+  [1_500, farthest],
+];
+const stairsOnce: Stairs = [
+  [1_000, 10],
+  [3_000, farthest],
+];
+
 export interface Events {
   /** It runs, and begins to load its data. */
   begun(): void;
@@ -36,7 +49,8 @@ export class Answerer {
   #isReady = false;
   #isEnding = false;
   #wasTold = false;
-  #gaveWay = false;
+  /** By how many steps it has given way. */
+  #steps = 0;
   #canGiveBack = false;
   /** Bytes of its heap after the last answer. */
   heap = 0;
@@ -100,27 +114,29 @@ export class Answerer {
   }
 
   /**
-   * After how much of that time a query is slow: soon where giving way costs nothing, later where it costs the worker. Time for which others
-   * held it up is not its own.
+   * By how many steps a query gives way that has taken so many milliseconds of that time: soon where giving way costs nothing, later where it
+   * costs the worker; and little by little, since a query that is only long must come to its end beside others. Time for which others held it up
+   * is not its own.
    */
-  get patience(): number {
-    return this.#canGiveBack ? 100 : 1_000;
+  stepsAfter(time: number): number {
+    const stairs = this.#canGiveBack ? stairsBack : stairsOnce;
+    return stairs.findLast(([least]) => time >= least)?.[1] ?? 0;
   }
 
   /** From now on others go first. */
-  giveWay(): void {
-    this.#gaveWay ||= giveWay(this.#thread);
+  giveWay(steps: number): void {
+    if (steps > this.#steps && giveWay(this.#thread, steps)) this.#steps = steps;
   }
 
-  /** The same, where it can be taken back. */
+  /** The same, as far as can be, where it can be taken back. */
   giveWayForNow(): void {
-    if (this.#canGiveBack) this.giveWay();
+    if (this.#canGiveBack) this.giveWay(farthest);
   }
 
   /** Whether it is, or again is, of the priority of the server; if not, it is of no more use. */
   giveBack(): boolean {
-    if (this.#gaveWay && !this.#isEnding && giveBack(this.#thread)) this.#gaveWay = false;
-    return !this.#gaveWay;
+    if (this.#steps > 0 && !this.#isEnding && giveBack(this.#thread)) this.#steps = 0;
+    return this.#steps === 0;
   }
 
   #hear(said: Said, events: Events): void {

@@ -7,11 +7,13 @@
 
 import { Fault } from "../issue.ts";
 import { view, type Dataset, type QuadStore } from "../store/index.ts";
-import { run, type Answer, type Engine } from "./answer.ts";
+import { run, wholeAnswer, type Answer, type Engine } from "./answer.ts";
 import { bind } from "./bind.ts";
 import { answerable } from "./engine-limits.ts";
 import { creatorOf, functionIssues, guarded, type Functions } from "./functions.ts";
+import { graphIssues } from "./graphs.ts";
 import { misplacedIn } from "./misplaced.ts";
+import { answerOnNumbers } from "./numbers/answer.ts";
 import { readValues, type Parameter } from "./parameters.ts";
 import { projected } from "./scope.ts";
 import { refusals } from "./refuse.ts";
@@ -59,13 +61,19 @@ export function prepare(text: string, options: QueryOptions, endpoints: readonly
  * Throws a {@link Fault} for a query that is not SPARQL, asks for what is refused, or cannot be answered.
  */
 export async function ask(store: QuadStore, text: string, options: AskOptions = {}): Promise<Answer> {
-  const { tree, file, issues } = prepare(text, options);
+  const { tree, file, issues: warnings } = prepare(text, options);
   const functions = options.functions ?? {};
   const unknown = functionIssues(tree, text, options, functions);
   if (unknown.length > 0) throw new Fault(unknown);
   const dataset = options.dataset ?? tree.from;
+  const issues = [...warnings, ...graphIssues(tree, dataset, store, file)];
+  const asked = dataset ? view(store, dataset) : store;
+  const { signal } = options;
+  // What is answered on numbers is answered at one go: who may want to stop needs the engine.
+  const found = signal === undefined ? answerOnNumbers(asked, tree, functions) : undefined;
+  if (found !== undefined) return wholeAnswer(found, projected(tree), issues);
   const context = {
-    sources: [(dataset ? view(store, dataset) : store).source()],
+    sources: [asked.source()],
     readOnly: true,
     distinctConstruct: true,
     extensionFunctionCreator: creatorOf(functions),
@@ -73,7 +81,6 @@ export async function ask(store: QuadStore, text: string, options: AskOptions = 
   const query = { ...answerable(guarded(tree, functions)) };
   delete query.from;
   const variables = projected(query);
-  const { signal } = options;
   const failed = "The query could not be answered";
   return run(await localEngine(), print(query), context, {
     file,

@@ -65,6 +65,8 @@ export interface AskerCounts {
   readonly refusedBusy: number;
   /** The one who asked had left. */
   readonly abandoned: number;
+  /** Queries, beside these, that were given an answer kept in memory. */
+  readonly reused: number;
 }
 
 export interface AskerStats extends AskerCounts {

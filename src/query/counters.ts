@@ -20,6 +20,7 @@ export function counters() {
     outOfMemory: 0,
     refusedBusy: 0,
     abandoned: 0,
+    reused: 0,
   };
   return {
     count(name: keyof AskerCounts): void {

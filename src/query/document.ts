@@ -1,11 +1,12 @@
 /** An answer as a finished document: complete in its format, and no longer than it may be. */
 
 import type { Quad } from "@rdfjs/types";
-import { Fault, issue } from "../issue.ts";
+import { Fault } from "../issue.ts";
 import type { Answer, Row } from "./answer.ts";
 import { AskFailure, type AskLimits, type AskRequest, type AskResult, type Cut } from "./asker.ts";
 import { answerFormats } from "./formats/index.ts";
 import type { AnswerFormat, Rows } from "./formats/format.ts";
+import { tooDeep } from "./syntax.ts";
 
 /** How statements are written; export/ has the formats, which query/ does not import. */
 export interface StatementFormat {
@@ -45,8 +46,7 @@ async function answerTo(asking: Asking, request: AskRequest, signal?: AbortSigna
     return await asking.answer(request, signal);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const file = request.file ?? "query";
-    throw new Fault([issue("query-failed", "The query is nested too deeply to be answered.", { file })]);
+    throw new Fault([tooDeep(request.file ?? "query")]);
   }
 }
 

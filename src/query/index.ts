@@ -15,6 +15,7 @@ export {
 } from "./asker.ts";
 export type { Asking } from "./document.ts";
 export { askInProcess } from "./in-process.ts";
+export { keepAnswers } from "./kept.ts";
 export { openPool, poolLimits } from "./pool.ts";
 export { bindParameters } from "./bind.ts";
 export { askEndpoints } from "./endpoints.ts";

@@ -21,6 +21,8 @@ import { Queue, type Job } from "./queue.ts";
 import { Answerer } from "./answerer.ts";
 
 const processors = availableParallelism();
+/** Queries that are not slow and run at once. */
+const most = Math.max(2, processors);
 
 export interface PoolLimits {
   /** Workers kept, each with the data in its memory: as many runaway queries leave the others their place as there are workers beyond the processors. */
@@ -46,8 +48,10 @@ export interface PoolOptions {
   readonly limits?: Partial<AskLimits & PoolLimits>;
 }
 
-/** How often it is seen whether a query has become slow, in milliseconds. */
+/** How often it is seen how much a query has taken, in milliseconds. */
 const glance = 50;
+/** After how many milliseconds of a processor's time a query is slow, and no longer keeps others from starting. */
+const slow = 100;
 /** Milliseconds until a worker that could not be started is tried again. */
 const pause = 1_000;
 /** Milliseconds after a worker has ended until another takes its place, if others are idle. */
@@ -70,8 +74,8 @@ class Pool implements Asker {
   readonly #options: PoolOptions;
   readonly #limits: AskLimits & PoolLimits;
   readonly #workers = new Set<Answerer>();
-  /** What runs, and whether it is slow. */
-  readonly #running = new Map<Answerer, { isSlow: boolean }>();
+  /** What runs, and the milliseconds of a processor's time that it has taken. */
+  readonly #running = new Map<Answerer, { time: number }>();
   readonly #queue: Queue;
   readonly #counts = counters();
   #isClosed = false;
@@ -143,7 +147,9 @@ class Pool implements Asker {
 
   /** Gives what waits to whoever is idle, and sees that there are workers enough. */
   #dispatch(): void {
+    // More quick queries at once than there are processors would only hold up one another; the workers that come first are the best warmed.
     for (const worker of this.#workers) {
+      if (this.#quick >= most) break;
       const job = worker.isIdle ? this.#queue.take() : undefined;
       if (job !== undefined) void this.#run(job, worker);
     }
@@ -153,20 +159,23 @@ class Pool implements Asker {
   }
 
   async #run({ request, asked, signal }: Job, worker: Answerer): Promise<void> {
-    const run = { isSlow: false };
+    const run = { time: 0 };
     this.#running.set(worker, run);
     const stop = (why: unknown) => {
       asked.reject(why);
       worker.end();
     };
     const leave = () => stop(signal?.reason);
-    const clock = setTimeout(() => stop(timeoutOf(this.#limits)), this.#limits.time);
+    // An answer may have come already while this process was held up: it is heard first.
+    const clock = setTimeout(() => {
+      setImmediate(() => {
+        if (this.#running.get(worker) === run) stop(timeoutOf(this.#limits));
+      });
+    }, this.#limits.time);
     const began = worker.time;
     const watch = setInterval(() => {
-      if (worker.time - began < worker.patience) return;
-      clearInterval(watch);
-      run.isSlow = true;
-      this.#favour();
+      run.time = worker.time - began;
+      if (run.time >= slow) this.#dispatch();
     }, glance);
     signal?.addEventListener("abort", leave);
     try {
@@ -186,14 +195,21 @@ class Pool implements Asker {
   /** Whoever is slow gives way when others run or wait; whoever starts does unless it is missed. */
   #favour(): void {
     if (this.#running.size + this.#queue.size > 1)
-      for (const [worker, { isSlow }] of this.#running) if (isSlow) worker.giveWay();
+      for (const [worker, { time }] of this.#running) worker.giveWay(worker.stepsAfter(time));
     if (this.#isShort) for (const worker of this.#workers) if (worker.isLoading) worker.giveBack();
+  }
+
+  /** How many queries run that are not slow. */
+  get #quick(): number {
+    return [...this.#running.values()].filter(({ time }) => time < slow).length;
   }
 
   /** Whether fewer workers than there are processors have loaded and are not held up by a slow query. */
   get #isShort(): boolean {
-    const quick = [...this.#workers].filter((worker) => worker.hasLoaded && this.#running.get(worker)?.isSlow !== true);
-    return quick.length < processors;
+    const free = [...this.#workers].filter(
+      (worker) => worker.hasLoaded && (this.#running.get(worker)?.time ?? 0) < slow,
+    );
+    return free.length < processors;
   }
 
   /**

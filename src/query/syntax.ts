@@ -5,13 +5,14 @@
  */
 
 import sparqljs, { type Expression, type Query, type SparqlQuery } from "sparqljs";
-import { Fault } from "../issue.ts";
+import { Fault, issue, type Issue } from "../issue.ts";
 import { prefixIssues, syntaxIssue, type ParserError } from "./syntax-issue.ts";
 import type { ParseOptions } from "./parse-options.ts";
 import { isTerm, rewrite, type Node } from "./tree.ts";
 
 export type {
   Expression,
+  Ordering,
   Pattern,
   Query,
   SelectQuery,
@@ -34,12 +35,19 @@ export function parse(text: string, options: ParseOptions = {}): SparqlQuery {
     return tree;
   } catch (error) {
     if (error instanceof Fault) throw error;
+    if (error instanceof RangeError) throw new Fault([tooDeep(options.file ?? "query")]);
     throw new Fault(
       undeclared.length > 0 && !("hash" in (error as ParserError))
         ? undeclared
         : [syntaxIssue(text, error as ParserError, options)],
     );
   }
+}
+
+/** A text that the stack does not hold while it is read. */
+export function tooDeep(file: string): Issue {
+  const message = "The query is too long, or nested too deeply, to be read.";
+  return issue("query-failed", message, { file }, "Divide it, or give long lists as VALUES.");
 }
 
 /** The text of a tree, with every IRI written out. */

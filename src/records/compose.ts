@@ -22,6 +22,17 @@ function emptyHint({ excerpt = "", excerptColumn = 1, column, length = 1 }: Plac
   return 'If it is not known, leave the key out; an empty text is written "".';
 }
 
+/**
+ * Whether a mapping is of texts by language, of which Indonesian has the tag “id”: all its keys are language tags, and what stands at
+ * “id” is a list, or a text that is nothing like an id, having no “/”.
+ */
+function isByLanguage(entries: readonly Entry[]): boolean {
+  const id = entries.find(({ key }) => key === "id")?.node;
+  if (id === undefined || !entries.every(({ key }) => /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(key) && key !== "key"))
+    return false;
+  return isSeq(id) || (isScalar(id) && !String(id.value).includes("/"));
+}
+
 /** Composes the nodes of one file; what is wrong with them goes to `report`, in the order of the text. */
 export class Composer {
   readonly #lines: Lines;
@@ -99,7 +110,7 @@ export class Composer {
     const place = this.#placeOf(node);
     const entries = this.#entries(node);
     // `id` and `key` come first: whatever stands inside needs them, wherever in the mapping they are written.
-    const own = entries.filter(({ key }) => key === "id" || key === "key");
+    const own = !isRecord && isByLanguage(entries) ? [] : entries.filter(({ key }) => key === "id" || key === "key");
     const named = new Map(own.map((entry) => [entry, this.#pair(entry, around)]));
     const owner = this.#identities.identify(
       [...named.values()].filter((pair) => pair !== undefined),

@@ -7,8 +7,8 @@ import { largestFile } from "./decode.ts";
 import type { SourceFile } from "./tree.ts";
 
 /**
- * Finds and reads the `*.yaml` and `*.yml` files of a folder. What begins with "." is passed over, and so is a link to
- * something inside the folder, which is found at its own place.
+ * Finds and reads the `*.yaml` and `*.yml` files of a folder. What begins with "." is passed over, and what npm installs; so is a link
+ * to something inside the folder, which is found at its own place.
  * @returns the files by the code units of their paths; of one that is larger than is read, no more than shows that it is
  * @throws Fault with every folder or file that is missing or cannot be read, and every link that leads out of the folder
  */
@@ -34,7 +34,7 @@ export async function findRecordFiles(dir: string): Promise<SourceFile[]> {
 
 async function walk(dir: string, root: string, paths: string[], issues: Issue[]): Promise<void> {
   const entries = (await attempt(dir, issues, () => readdir(dir, { withFileTypes: true }))) ?? [];
-  for (const entry of entries.filter(({ name }) => !name.startsWith("."))) {
+  for (const entry of entries.filter(({ name }) => !name.startsWith(".") && name !== "node_modules")) {
     const path = join(dir, entry.name);
     const isRecordFile = /\.ya?ml$/i.test(entry.name);
     if (entry.isSymbolicLink()) {

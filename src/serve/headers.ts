@@ -6,7 +6,7 @@ import { contentPolicy } from "../publish/index.ts";
 const always: Readonly<Record<string, string>> = {
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers":
-    "Allow, Content-Location, ETag, Link, Location, Retry-After, X-Request-Id, X-Smolny-Cut",
+    "Allow, Content-Location, ETag, Link, Location, Retry-After, X-Request-Id, X-Smolny-Cut, X-Smolny-Warning",
   "Cross-Origin-Resource-Policy": "cross-origin",
   "Referrer-Policy": "strict-origin-when-cross-origin",
   "X-Content-Type-Options": "nosniff",

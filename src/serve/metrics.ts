@@ -26,6 +26,7 @@ const askerFigures: Readonly<Record<keyof AskerStats, readonly ["gauge" | "count
   outOfMemory: ["counter", "Queries ended at the limit of memory."],
   refusedBusy: ["counter", "Queries refused because too many waited."],
   abandoned: ["counter", "Queries whose client left."],
+  reused: ["counter", "Queries that were given an answer kept in memory."],
 };
 
 export class Metrics {

@@ -20,7 +20,7 @@ export interface Edition {
 
 const licenseOf = `PREFIX dcat: <http://www.w3.org/ns/dcat#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
-SELECT ?license WHERE { ?dataset a dcat:Dataset ; dcterms:license ?license } ORDER BY ?license LIMIT 1`;
+SELECT ?dataset ?license WHERE { ?dataset a dcat:Dataset ; dcterms:license ?license } ORDER BY ?license LIMIT 100`;
 
 /**
  * Makes an edition of a site and whoever answers queries over the same data.
@@ -35,7 +35,10 @@ export async function editionOf(
   const { reader, dumps } = site.context;
   const answer = await reader.ask(licenseOf);
   let license: string | undefined;
-  if (answer.kind === "bindings") for await (const row of answer.rows) license = row.license?.value;
+  if (answer.kind === "bindings") {
+    for await (const row of answer.rows)
+      if (license === undefined || row.dataset?.value === reader.iri) license = row.license?.value;
+  }
   const files = new Files((path) => site.file(path), lifetime);
   return { site, reader, asker, files, digest: dumps?.dataset.digest, license, close };
 }

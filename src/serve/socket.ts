@@ -8,6 +8,7 @@ import type { Hono } from "hono";
 import { Fault, issue } from "../issue.ts";
 import { refusal, tellRefusal } from "./errors.ts";
 import type { Env } from "./services.ts";
+import { Turns } from "./turns.ts";
 
 interface SocketOptions {
   readonly host: string;
@@ -38,6 +39,9 @@ const socketLimits: SocketLimits = {
   outstanding: 256_000_000,
   pace: 16_000,
 };
+
+/** A response of so few bytes is always sent: that of whoever looks whether the server lives, for one. */
+const light = 65_536;
 
 export interface Socket {
   /** Where it listens: `http://127.0.0.1:8017/`. */
@@ -79,7 +83,7 @@ function listener(app: Hono<Env>, limits: SocketLimits) {
     const response = await app.fetch(request);
     const bytes = request.method === "HEAD" ? 0 : Number(response.headers.get("Content-Length") ?? 0);
     if (outgoing.destroyed || bytes === 0) return response;
-    if (outstanding + bytes > limits.outstanding) return overloaded(request);
+    if (bytes > light && outstanding + bytes > limits.outstanding) return overloaded(request);
     outstanding += bytes;
     const most = limits.idle + (bytes / limits.pace) * 1000;
     const clock = setTimeout(() => outgoing.destroy(), most);
@@ -90,9 +94,20 @@ function listener(app: Hono<Env>, limits: SocketLimits) {
     return response;
   };
   const listen = getRequestListener((request, env) => answer(request, env as HttpBindings), {
+    // HTTP/1.0, as some that look after servers speak it, has no Host.
+    hostname: "localhost",
     errorHandler: () => tellRefusal(null, refusal(400, "request-malformed", "The request cannot be read.")),
   });
-  return (incoming: IncomingMessage, outgoing: ServerResponse) => void listen(incoming, outgoing);
+  const turns = new Turns();
+  return (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    if (hosts(incoming) > 1) outgoing.writeHead(400, { Connection: "close", "Content-Length": 0 }).end();
+    else turns.take(incoming, outgoing, () => void listen(incoming, outgoing));
+  };
+}
+
+/** How many Host headers a request has; with more than one it is malformed (https://www.rfc-editor.org/rfc/rfc9112#section-3.2). */
+function hosts({ rawHeaders }: IncomingMessage): number {
+  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
 }
 
 function overloaded(request: Request): Response {

@@ -15,7 +15,7 @@ import {
 import { manifestName, type Manifest } from "../export/index.ts";
 import { Fault } from "../issue.ts";
 import { openSite, readSiteQuestions, type Site, type SiteFile, type SiteRequest } from "../publish/index.ts";
-import { askInProcess, askLimits, openPool, readQuestions, type AskLimits } from "../query/index.ts";
+import { askInProcess, askLimits, keepAnswers, openPool, readQuestions, type AskLimits } from "../query/index.ts";
 import { editionOf, type Edition } from "./services.ts";
 
 /** Where the endpoint stands, from the site's root. */
@@ -38,18 +38,19 @@ async function openPages(request: Pick<SiteRequest, "reader" | "version" | "dump
  * @throws Fault if there is no dataset, or it is at fault
  */
 export async function openHere(
-  path: string,
+  paths: string | readonly string[],
   dumps: readonly string[],
   version: string,
   limits: AskLimits = askLimits,
 ): Promise<Edition> {
-  const found = await findDataset(path);
+  const found = await findDataset(paths);
   const dataset = await openForAsking(found, dumps);
   if (dataset.issues.some(({ severity }) => severity === "error")) throw new Fault(dataset.issues);
   const fresh = await freshDumps(dumps, await inputsOf(found));
   const site = await openPages({ reader: readerOf(dataset), version, dumps: fresh });
   const pool = await openPool({ module: askingModule, data: await askingData(dataset), limits });
-  return editionOf({ ...site, file: await holding(site, fresh?.manifest) }, pool, (grace) => pool.close(grace));
+  const asker = keepAnswers(pool);
+  return editionOf({ ...site, file: await holding(site, fresh?.manifest) }, asker, (grace) => asker.close(grace));
 }
 
 /** Opens somebody's triple store, which answers the queries. */

@@ -1,6 +1,10 @@
 /** Quads held and found. */
 
 export type { QuadStore } from "./store.ts";
-export { createStore, view, type Dataset } from "./memory.ts";
+export { createStore, Gathering, storeOf, view, type Dataset } from "./column-store.ts";
+export { anything, nothing, type Columns } from "./columns.ts";
+export { defaultGraphNumber, Dictionary } from "./dictionary.ts";
+export { packStore, unpackStore } from "./pack.ts";
+export { Rows } from "./rows.ts";
 /** Makes RDF/JS terms and quads. */
 export { DataFactory as terms } from "n3";

@@ -6,12 +6,17 @@
  */
 
 import type { Quad, Quad_Graph, Source, Term } from "@rdfjs/types";
+import type { Columns } from "./columns.ts";
+import type { Dictionary } from "./dictionary.ts";
 
 /** What a query engine reads: a default graph that is the merge, and the named graphs beside it. */
 export interface QuerySource extends Source {
   /** How many quads `match` would give, without making them. */
   countQuads(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): number;
 }
+
+/** What a query's default graph is: the merge of all graphs, or only what stands in the default graph itself (a view). */
+export type DefaultGraphRule = "merge" | "own";
 
 /** Quads that do not change any more, found by pattern. */
 export interface QuadStore {
@@ -29,4 +34,8 @@ export interface QuadStore {
   merge(): Iterable<Quad>;
   /** For the query engine only. */
   source(): QuerySource;
+  /** For whoever looks up by numbers: the terms, the columns, and what the default graph is. */
+  readonly terms: Dictionary;
+  readonly columns: Columns;
+  readonly defaultGraph: DefaultGraphRule;
 }

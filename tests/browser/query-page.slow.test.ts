@@ -200,7 +200,8 @@ const endpoint: Endpoint = (query, response) => {
   }
   const binding = { query: { type: "literal", value: query } };
   const body = JSON.stringify({ head: { vars: ["query"] }, results: { bindings: [binding] } });
-  response.writeHead(200, { "content-type": "application/sparql-results+json" }).end(body);
+  const cut = query.includes("endlessly") ? { "x-smolny-cut": "rows=1" } : {};
+  response.writeHead(200, { "content-type": "application/sparql-results+json", ...cut }).end(body);
 };
 
 describe.skipIf(noBrowser !== undefined)("against an endpoint", () => {
@@ -220,6 +221,9 @@ describe.skipIf(noBrowser !== undefined)("against an endpoint", () => {
     await write(page, "SELECT ?quickly WHERE { ?quickly ?p ?o }");
     expect(await run(page)).toMatch(/^1 row, in/);
     expect(await page.locator("td").innerText()).toBe("SELECT ?quickly WHERE { ?quickly ?p ?o }");
+    await write(page, "SELECT ?endlessly WHERE { ?endlessly ?p ?o }");
+    expect(await run(page)).toMatch(/^The first 1 row, in/);
+    expect(await results(page).innerText()).toContain("There is more");
     await page.getByLabel("Begin with a question").selectOption("members-of-a-body");
     await page.getByLabel("?body").fill("body/a-body");
     expect(await run(page)).toMatch(/^1 row, in/);

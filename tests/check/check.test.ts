@@ -160,3 +160,51 @@ describe("the data", () => {
     expect(issues.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
   });
 });
+
+describe("what follows from another fault", () => {
+  it("is not told: who says nothing says nothing that is asked for either", async () => {
+    const yaml = `- id: faction/millers
+  type: Faction
+  cites: source/oakford/chartr
+  partOf: assembly/second-veche
+  noted:
+    label: { en: Millers }
+`;
+    const { kg, issues } = await graphOf([...world(), { file: "new.yaml", bytes: bytesOf(yaml) }]);
+    expect(issues.map(({ message }) => message)).toEqual(["No passage has the id “source/oakford/chartr”."]);
+    expect(await check(kg)).toEqual([]);
+  });
+});
+
+describe("a day that no calendar has", () => {
+  const moment = (note: string) => `- id: event/market
+  type: Event
+  cites: source/oakford/charter
+  kind: kind/opening
+  when:
+    key: day
+    type: Moment
+    oldStyle: XXXX-09-31
+    noted:
+      label: { en: The day of the market }
+${note}  noted:
+    label: { en: The market }
+`;
+  const note = `      notes:
+        - key: impossible
+          type: Note
+          kind: kind/impossible-date
+          text: September has thirty days.
+`;
+
+  it("is a fault, told once", async () => {
+    const faults = await faultsOf(moment(""));
+    expect(faults.map(({ told }) => told)).toEqual([
+      expect.stringMatching(/The Julian calendar has no day XXXX-09-31\./),
+    ]);
+  });
+
+  it("stands if a note says that the source errs", async () => {
+    expect((await faultsOf(moment(note))).map(({ told }) => told)).toEqual([]);
+  });
+});

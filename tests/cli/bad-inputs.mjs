@@ -201,6 +201,32 @@ const all = [
     exit: 1,
     says: ["broken.yaml:1:", "[yaml-bracket]"],
   },
+  { name: "a new assembly where something is", args: ["new", "data"], exit: 2, says: ["data", "[folder-not-empty]"] },
+  { name: "a new assembly nowhere", args: ["new"], exit: 2, says: ["smolny new FOLDER", "[usage]"] },
+  {
+    name: "a new assembly in a file",
+    args: ["new", "small.ttl/parliament"],
+    exit: 3,
+    says: ["small.ttl/parliament", "[not-writable]"],
+  },
+  {
+    name: "two datasets with two words for one thing",
+    args: ["check", "--data", "data", "--data", "other"],
+    exit: 1,
+    says: ["other/dataset.yaml:", "data/dataset.yaml:", "[described-twice]"],
+  },
+  {
+    name: "a second dataset that is not there",
+    args: ["query", "votes", "--data", "data", "--data", "none"],
+    exit: 3,
+    says: ["none", "[file-missing]"],
+  },
+  {
+    name: "an RDF file beside records, to build from",
+    args: ["build", "--data", "data", "--data", "small.ttl"],
+    exit: 2,
+    says: ["small.ttl", "[no-dataset]"],
+  },
   { name: "a base that is none", args: ["build", "--base", "oakford"], exit: 2, says: ["oakford", "[base-option]"] },
   {
     name: "an RDF file to build from",
@@ -392,7 +418,9 @@ const bombXml = `<?xml version="1.0"?>\n<!DOCTYPE rdf [<!ENTITY e0 "ha">${entiti
 /** What the command lines meet. */
 export function prepare(folder) {
   writeOakford(join(folder, "data"));
-  for (const data of ["tiny", "linked", "faulty", "home/data"]) writeTiny(join(folder, data));
+  for (const data of ["tiny", "linked", "faulty", "other", "home/data"]) writeTiny(join(folder, data));
+  const own = readFileSync(join(folder, "other", "dataset.yaml"), "utf8");
+  writeFileSync(join(folder, "other", "dataset.yaml"), own.replace("The Second Veche", "Another Veche"));
   write(folder, {
     "oakford.txt": readFileSync(article),
     "small.ttl": ttl,

@@ -37,7 +37,20 @@ describe("the program", options, () => {
     const { stdout, code } = await run("--help");
     expect(code).toBe(0);
     const names = [...stdout.matchAll(/^ {2}([a-z]+) (?:\[options\]|\[command\])/gm)].map(([, name]) => name!);
-    expect(names).toEqual(["build", "check", "fmt", "cite", "query", "explain", "export", "serve", "help"]);
+    expect(names).toEqual([
+      "build",
+      "check",
+      "fmt",
+      "cite",
+      "query",
+      "explain",
+      "export",
+      "import",
+      "serve",
+      "matches",
+      "new",
+      "help",
+    ]);
     const helps = await Promise.all(names.slice(0, -1).map((name) => run(name, "--help")));
     for (const [index, help] of helps.entries()) {
       expect(help).toMatchObject({ code: 0, stderr: "" });

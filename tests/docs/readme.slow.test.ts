@@ -13,7 +13,7 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const main = join(root, "dist/cli/main.js");
 const pages = await Promise.all(
-  ["README.md", "docs/records.md", "docs/publishing.md", "docs/import-csv.md"].map((page) =>
+  ["README.md", "docs/records.md", "docs/publishing.md", "docs/package.md", "docs/import-csv.md"].map((page) =>
     readFile(join(root, page), "utf8"),
   ),
 );

@@ -61,6 +61,8 @@ test("every format, and a manifest that says what each file holds", async () => 
     "dataset.jsonld: dataset",
     "framed.jsonld: reading copy",
     "merge.rdf: merge",
+    "network.graphml: extract",
+    "popolo.json: extract",
     "tables/person.csv: tables",
     "tables/csv-metadata.json: tables",
   ]);

@@ -1,8 +1,9 @@
 /**
  * Attacks a running `smolny serve` and prints the table of what it withstood; exit 1 if a bound is broken.
  *
- *     node tests/outside/attack.mjs [QUICK]      with QUICK, each row runs a few times only, and what depends on how busy the machine is
- *                                                (a ratio of times, growth of memory) is told and breaks nothing
+ *     node tests/outside/attack.mjs [quick] [NAME…]      with "quick", each row runs a few times only, and what depends on how busy the machine is
+ *                                                        (a ratio of times, growth of memory) is told and breaks nothing; names are those of the
+ *                                                        functions below (runaways, tenThousand…), without any all run
  *
  * It starts the server itself, as a process, with the Congress; the query limit is 5 s so that a run takes minutes, not an hour. What is proved does not
  * depend on it: an answer within the limit and a second, whole, and the processor idle a second later.
@@ -18,7 +19,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const quick = process.argv[2] !== undefined;
+const words = process.argv.slice(2);
+const quick = words[0] === "quick";
+const chosen = words.slice(quick ? 1 : 0);
 const times = (full, few) => (quick ? few : full);
 const limit = 5;
 const folder = mkdtempSync(join(tmpdir(), "smolny-attack-"));
@@ -647,6 +650,7 @@ async function paths() {
 process.stdout.write("| attack | runs | | figures |\n|---|---|---|---|\n");
 try {
   for (const attack of [updates, fetchers, paths, crowd, leavers, floods, stalled, neighbours, runaways, tenThousand]) {
+    if (chosen.length > 0 && !chosen.includes(attack.name)) continue;
     await quiet();
     await attack();
     if (ended !== undefined) throw new Error(`The server ended with ${ended}: ${log}`);

@@ -1,5 +1,5 @@
 /**
- * Reads every dump with parsers that are not ours and compares what they say: rapper (Raptor), serdi (Serd), xmllint and Python's rdflib.
+ * Reads every dump with parsers that are not ours and compares what they say: rapper (Raptor), serdi (Serd), xmllint, Python's rdflib and networkx.
  *
  * `node tests/outside/read-dumps.mjs dist/data` — prints a table; exit 1 if a parser is missing, stumbles, or reads something else.
  * The dumps of smolny hold no blank nodes, so that sorted distinct lines are a canonical form.
@@ -95,6 +95,12 @@ const readings = [
     as: "dataset.nq",
   },
   { by: "xmllint", file: "merge.rdf", run: (path) => ["xmllint", "--noout", "--nonet", path] },
+  { by: "xmllint", file: "network.graphml", run: (path) => ["xmllint", "--noout", "--nonet", path] },
+  {
+    by: "networkx",
+    file: "network.graphml",
+    run: (path) => ["/usr/bin/python3", "-c", "import sys, networkx; networkx.read_graphml(sys.argv[1])", path],
+  },
   ...[
     ["merge.ttl", "turtle", "merge.nt"],
     ["merge.nt", "nt", "merge.nt"],

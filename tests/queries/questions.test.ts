@@ -73,6 +73,7 @@ describe("the questions", () => {
       "the-dataset",
       "colours-of-parties",
       "changes-of-the-dataset",
+      "stated-to-be-the-same",
     ];
     const withoutPassage = questions
       .filter(({ text }) => text.includes("SELECT") && !/SELECT[^{]*\?passage/.test(text))

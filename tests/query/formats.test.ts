@@ -44,6 +44,17 @@ test("tsv: terms as Turtle has them", async () => {
   );
 });
 
+test.each(Object.keys(answerFormats) as (keyof typeof answerFormats)[])(
+  "%s: made terms forge nothing",
+  async (format) => {
+    const label = "a\tb\nEVIL\t<evil:row>\n";
+    const twice = { x: rdf.blankNode(label), y: rdf.blankNode(label) };
+    expect(await written(format, rows(["x", "y"], twice))).not.toContain("EVIL");
+    const [told] = await issuesOf(() => written(format, rows(["x"], { x: rdf.literal("v", "en\t<evil:col>") })));
+    expect(told).toContain("is no language tag");
+  },
+);
+
 test("json: unbound is left out, and the document is one", async () => {
   expect(JSON.parse(await written("json", odd()))).toEqual({
     head: { vars: ["x", "y"] },

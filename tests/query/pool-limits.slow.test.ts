@@ -2,7 +2,7 @@
 
 import { DataFactory } from "n3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { askingData, askingModule, askingOf, type Dataset } from "../../src/dataset/index.ts";
+import { askingData, askingModule, askingOf, fromQuads } from "../../src/dataset/index.ts";
 import { Fault } from "../../src/issue.ts";
 import {
   askInProcess,
@@ -12,21 +12,12 @@ import {
   type AskFailure,
   type AskRequest,
 } from "../../src/query/index.ts";
-import { createStore } from "../../src/store/index.ts";
 
 const node = (name: string) => DataFactory.namedNode(`https://example.org/${name}`);
-const dataset: Dataset = {
-  store: createStore(
-    Array.from({ length: 300 }, (_, i) => DataFactory.quad(node(`s${i}`), node("p"), DataFactory.literal(`o ${i}`))),
-  ),
-  base: "https://example.org/",
-  prefixes: {},
-  title: undefined,
-  files: [],
-  issues: [],
-  placeOf: () => [],
-  placeOfNode: () => undefined,
-};
+const dataset = fromQuads(
+  Array.from({ length: 300 }, (_, i) => DataFactory.quad(node(`s${i}`), node("p"), DataFactory.literal(`o ${i}`))),
+  {},
+);
 
 const formats = { bindings: "json", boolean: "json", quads: "turtle" };
 const request = (text: string, more: Partial<AskRequest> = {}): AskRequest => ({ text, formats, ...more });

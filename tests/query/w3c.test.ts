@@ -77,8 +77,10 @@ async function quadsOf(entry: Entry): Promise<Quad[]> {
 async function sortedRows(answer: Answer): Promise<string[]> {
   if (answer.kind === "boolean") return [String(answer.value)];
   const lines: string[] = [];
-  const shown = (term: { termType: string; value: string }) =>
-    term.termType === "BlankNode" ? "_:" : JSON.stringify(term);
+  const shown = (term: { termType: string; value: string; language?: string; datatype?: { value: string } }) =>
+    term.termType === "BlankNode"
+      ? "_:"
+      : JSON.stringify([term.termType, term.value, term.language, term.datatype?.value]);
   if (answer.kind === "quads")
     for await (const quad of answer.quads) lines.push([quad.subject, quad.predicate, quad.object].map(shown).join(" "));
   else

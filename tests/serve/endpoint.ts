@@ -1,25 +1,14 @@
 /** An endpoint over a few quads, for tests of the protocols: the whole application, without a site worth the name. */
 
 import type { Quad } from "@rdfjs/types";
-import { askingOf, readerOf, type Dataset } from "../../src/dataset/index.ts";
+import { askingOf, fromQuads, readerOf, type Dataset } from "../../src/dataset/index.ts";
 import { askInProcess, type Asker, type AskLimits } from "../../src/query/index.ts";
 import { createApp, editionOf, Editions, Metrics, silent, type Edition } from "../../src/serve/index.ts";
-import { createStore } from "../../src/store/index.ts";
 
 export interface Endpoint {
   /** Asks under a path, as a client would. */
   ask: (path: string, init?: RequestInit) => Promise<Response>;
 }
-
-const nothing: Omit<Dataset, "store"> = {
-  base: "https://example.org/",
-  prefixes: {},
-  title: undefined,
-  files: [],
-  issues: [],
-  placeOf: () => [],
-  placeOfNode: () => undefined,
-};
 
 /** @param asker answers instead of one in this process */
 export async function endpointOver(
@@ -27,7 +16,7 @@ export async function endpointOver(
   limits?: AskLimits,
   asker?: (dataset: Dataset) => Asker,
 ): Promise<Endpoint> {
-  const dataset = { ...nothing, store: createStore(quads) };
+  const dataset = { ...fromQuads(quads, {}), base: "https://example.org/" };
   const context: Edition["site"]["context"] = {
     reader: readerOf(dataset),
     version: "0.0.0",

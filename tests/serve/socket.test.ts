@@ -151,3 +151,43 @@ test("closing answers what has been asked, and takes nothing new", async () => {
   expect(await (await asking).text()).toBe("AAAAAAAAAA");
   await closing;
 });
+
+describe("many requests on one connection", () => {
+  const get = (path: string, more = "") => `GET ${path} HTTP/1.1\r\nHost: x\r\n${more}\r\n`;
+
+  test("are answered one after another, in their order", async () => {
+    const paths = ["/id/assembly/diet/data.ttl", "/nothing", "/id/assembly/diet/data.nt"];
+    const got = await raw(
+      await listen(),
+      paths.map((path, index) => get(path, index === 2 ? "Connection: close\r\n" : "")).join(""),
+    ).ended;
+    expect([...got.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(["200", "404", "200"]);
+  });
+
+  test("beyond a bound end it", async () => {
+    let asked = 0;
+    const socket = await listen({}, () => new Promise(() => asked++));
+    expect(await raw(socket, get("/api/sittings").repeat(200)).ended).toBe("");
+    expect(asked).toBe(1);
+  });
+
+  test("whose client leaves without reading hold up nobody afterwards", async () => {
+    const socket = await listen({ outstanding: 5_000_000 }, () => Promise.resolve(answer(2_000_000)));
+    const wanted = get("/api/sittings", "Accept: text/csv\r\n");
+    for (let round = 0; round < 5; round++) {
+      const { connection, ended } = raw(socket, wanted.repeat(20));
+      connection.pause();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      connection.destroy();
+      await ended;
+    }
+    const response = await fetch(`${socket.address}api/sittings`, { headers: { Accept: "text/csv" } });
+    expect(response.status).toBe(200);
+  });
+});
+
+test("HTTP/1.0 has no Host, and HTTP/1.1 no second one", async () => {
+  const socket = await listen();
+  expect(await raw(socket, "GET /id/assembly/diet/data.ttl HTTP/1.0\r\n\r\n").ended).toMatch(/^HTTP\/1\.1 200/);
+  expect(await raw(socket, "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n").ended).toMatch(/^HTTP\/1\.1 400/);
+});

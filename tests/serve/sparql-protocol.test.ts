@@ -205,6 +205,7 @@ describe("refusals", () => {
         outOfMemory: 0,
         refusedBusy: 0,
         abandoned: 0,
+        reused: 0,
       }),
     }));
     const response = await failing.ask("/sparql?query=ASK%7B%7D", { headers: { Accept: "application/json" } });

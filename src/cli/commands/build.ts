@@ -8,7 +8,7 @@ import { writeDumps } from "../../export/index.ts";
 import { Fault, issue } from "../../issue.ts";
 import { openSite, readSiteQuestions, writeSite } from "../../publish/index.ts";
 import { readQuestions } from "../../query/index.ts";
-import { dataPath, defaultOut, defaultSite } from "../data.ts";
+import { dataPaths, defaultOut, defaultSite } from "../data.ts";
 import type { Input, Io, Run } from "../io.ts";
 import { shown } from "../paths.ts";
 import { Progress } from "../progress.ts";
@@ -18,11 +18,14 @@ import { Changes } from "../watch.ts";
 
 export const run: Run = async (input: Input, io: Io) => {
   if (!input.flag("watch")) return build(input, io);
-  const path = await dataPath(input, io);
+  const paths = await dataPaths(input, io);
   for (;;) {
-    const changes = new Changes(resolve(io.cwd, path), io.signal);
+    const changes = new Changes(
+      paths.map((path) => resolve(io.cwd, path)),
+      io.signal,
+    );
     await buildAnyhow(input, io);
-    await io.stderr.write(`Watching ${path}; Ctrl-C ends it.\n`);
+    await io.stderr.write(`Watching ${paths.join(", ")}; Ctrl-C ends it.\n`);
     await changes.next();
   }
 };
@@ -44,18 +47,13 @@ async function build(input: Input, io: Io): Promise<number> {
   const [outDir, siteDir] = folders(input, io);
 
   await progress.step("reading the records");
-  const path = await dataPath(input, io);
-  const found = await findDataset(path);
+  const paths = await dataPaths(input, io);
+  const found = await findDataset(paths);
   const inputs = await inputsOf(found, base);
   if (inputs === undefined) {
-    throw new Fault([
-      issue(
-        "no-dataset",
-        `${path} is no folder of records.`,
-        {},
-        "“smolny export” writes an RDF file in other formats.",
-      ),
-    ]);
+    const rdf = found.kind === "several" ? found.parts.findIndex(({ kind }) => kind === "rdf") : 0;
+    const hint = "“smolny export” writes an RDF file in other formats.";
+    throw new Fault([issue("no-dataset", `${paths[rdf]} is no folder of records.`, {}, hint)]);
   }
   const dataset = await open(found, base);
   await progress.step("checking");
@@ -90,7 +88,7 @@ async function build(input: Input, io: Io): Promise<number> {
     out: shown(outDir, io.cwd),
     siteOut: shown(siteDir, io.cwd),
     seconds,
-    path,
+    path: paths.join(", "),
   };
   await io.stdout.write(summary(facts, io));
   return 0;

@@ -3,7 +3,7 @@
 import { check, proveText, reports } from "../../check/index.ts";
 import { openDataset } from "../../dataset/index.ts";
 import type { Issue } from "../../issue.ts";
-import { choose, dataPath } from "../data.ts";
+import { choose, dataPaths } from "../data.ts";
 import type { Input, Io, Run } from "../io.ts";
 import { readSource } from "../paths.ts";
 import { count } from "../words.ts";
@@ -16,7 +16,7 @@ export const run: Run = async (input: Input, io: Io) => {
   const text = input.text("text");
   const source = text === undefined ? undefined : await readSource(text, io.cwd);
 
-  const dataset = await openDataset(await dataPath(input, io));
+  const dataset = await openDataset(await dataPaths(input, io));
   const proof = source === undefined ? [] : proveText(dataset, source);
   const issues = [...dataset.issues, ...(await check(dataset)), ...proof];
   await io.stdout.write(write(issues));

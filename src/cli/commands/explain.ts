@@ -2,14 +2,14 @@
 
 import { explain, openDataset, resolveId } from "../../dataset/index.ts";
 import { Fault } from "../../issue.ts";
-import { dataPath } from "../data.ts";
+import { dataPaths } from "../data.ts";
 import { explanationText } from "../explanation.ts";
 import type { Input, Io, Run } from "../io.ts";
 import { exitOf } from "../report.ts";
 
 export const run: Run = async (input: Input, io: Io) => {
   const [word = ""] = input.words;
-  const dataset = await openDataset(await dataPath(input, io));
+  const dataset = await openDataset(await dataPaths(input, io));
   if (dataset.store.size === 0 && exitOf(dataset.issues) > 0) throw new Fault(dataset.issues);
   const iri = resolveId(dataset, word);
   const explanation = explain(dataset, iri);

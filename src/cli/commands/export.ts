@@ -5,7 +5,7 @@ import { dirname, resolve } from "node:path";
 import { openDataset } from "../../dataset/index.ts";
 import { formats, writeFileAtomic, type FileFormat, type FolderFormat, type Source } from "../../export/index.ts";
 import { Fault, issue } from "../../issue.ts";
-import { choose, dataPath } from "../data.ts";
+import { choose, dataPaths } from "../data.ts";
 import type { Input, Io, Run } from "../io.ts";
 import { shown, until } from "../paths.ts";
 import { exitOf, tell } from "../report.ts";
@@ -19,7 +19,7 @@ export const run: Run = async (input: Input, io: Io) => {
     const message = `${format.name} is several tables, which one stream does not hold.`;
     throw new Fault([issue("usage", message, {}, "Name a folder: --out FOLDER.")]);
   }
-  const dataset = await openDataset(await dataPath(input, io));
+  const dataset = await openDataset(await dataPaths(input, io));
   if (exitOf(dataset.issues) > 0) throw new Fault(dataset.issues);
   await io.stderr.write(tell(dataset.issues, io.stderr.colors));
 

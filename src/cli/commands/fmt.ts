@@ -1,11 +1,11 @@
 /** `smolny fmt`: record files in the one form. */
 
-import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { writeFileAtomic } from "../../export/index.ts";
 import { ownContext } from "../../graph/index.ts";
 import { Fault, issue, type Issue } from "../../issue.ts";
 import { findRecordFiles, formatMapping, formatRecords, type SourceFile } from "../../records/index.ts";
+import { ownData } from "../data.ts";
 import type { Input, Io, Run } from "../io.ts";
 import { isFolder, readSource, shown, until } from "../paths.ts";
 import { exitOf, tell } from "../report.ts";
@@ -36,9 +36,11 @@ export const run: Run = async (input: Input, io: Io) => {
 };
 
 async function sources(input: Input, io: Io): Promise<SourceFile[]> {
-  const paths = input.words.length > 0 ? input.words : ["data"];
-  if (input.words.length === 0 && !existsSync(resolve(io.cwd, "data", "dataset.yaml"))) {
-    throw new Fault([issue("usage", "There is no dataset in ./data.", {}, "Name the files or folders to format.")]);
+  const own = ownData(io);
+  const paths = input.words.length > 0 || own === undefined ? input.words : [own];
+  if (paths.length === 0) {
+    const hint = "Name the files or folders to format.";
+    throw new Fault([issue("usage", "There is no dataset here, nor in ./data.", {}, hint)]);
   }
   const found: SourceFile[] = [];
   for (const path of paths) {

@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { check } from "../../check/index.ts";
 import { createFolder, refuseTaken, writeFileAtomic } from "../../export/index.ts";
+import { writeOwnDump } from "../../dataset/index.ts";
 import { buildGraph, ownContext } from "../../graph/index.ts";
 import { importCsv, importPopolo, nameOfFile, type Imported } from "../../import/index.ts";
 import { Fault, issue, sortIssues } from "../../issue.ts";
@@ -46,7 +47,8 @@ export const run: Run = async (input: Input, io: Io) => {
     throw new Fault([issue("usage", "No file is named.", {}, `Write “${io.self} import ${format} FILE”.`)]);
   }
   const out = outFolder(input, paths[0] ?? "");
-  await refuseTaken(resolve(io.cwd, out), shown(resolve(io.cwd, out), io.cwd));
+  const target = resolve(io.cwd, out);
+  await refuseTaken(target, shown(target, io.cwd));
   const imported = await importer(await sources(paths, io.cwd), input, io);
 
   const graph = await buildGraph({ files: imported.files });
@@ -54,14 +56,16 @@ export const run: Run = async (input: Input, io: Io) => {
   if (exitOf(issues) > 0) throw new Fault(issues);
   await io.stderr.write(tell(issues, io.stderr.colors));
 
-  await createFolder(resolve(io.cwd, out), async (folder) => {
+  await createFolder(target, shown(target, io.cwd), async (folder) => {
     for (const { file, text } of imported.files) {
       const path = join(folder, file);
       await mkdir(dirname(path), { recursive: true });
       await writeFileAtomic(path, until(io.signal, [text]));
     }
+    const written = imported.files.map(({ file, text }) => ({ file, bytes: Buffer.from(text) }));
+    await writeOwnDump(folder, graph, written);
   });
-  const told = { ...imported, folder: shown(resolve(io.cwd, out), io.cwd), quads: graph.store.size };
+  const told = { ...imported, folder: shown(target, io.cwd), quads: graph.store.size };
   if (input.flag("json")) await io.stdout.write(`${JSON.stringify(jsonOf(told), undefined, 2)}\n`);
   else await io.stdout.write(importReport(told, io.self, io.stdout.colors));
   return 0;

@@ -7,7 +7,7 @@ import { defaultBase, ownContext } from "../../graph/index.ts";
 import { Fault, issue, nearest } from "../../issue.ts";
 import { askEndpoints, bindParameters, readQuestion, readQuestions, type Question } from "../../query/index.ts";
 import { writeAnswer } from "../answer.ts";
-import { address, dataPath, dumpFolders, packageRoot } from "../data.ts";
+import { address, dataPaths, dumpFolders, packageRoot } from "../data.ts";
 import type { Input, Io, Run } from "../io.ts";
 import { readSource } from "../paths.ts";
 import { exitOf, tell } from "../report.ts";
@@ -45,8 +45,8 @@ export const run: Run = async (input: Input, io: Io) => {
 };
 
 async function openData(input: Input, io: Io): Promise<Dataset> {
-  const path = await dataPath(input, io);
-  const dataset = await openForAsking(await findDataset(path), dumpFolders(path, io));
+  const paths = await dataPaths(input, io);
+  const dataset = await openForAsking(await findDataset(paths), dumpFolders(paths, io));
   if (exitOf(dataset.issues) > 0) throw new Fault(dataset.issues);
   return dataset;
 }

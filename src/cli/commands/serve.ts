@@ -14,7 +14,7 @@ import {
   openThere,
   watchFiles,
 } from "../../serve/index.ts";
-import { address, dataPath, dumpFolders } from "../data.ts";
+import { address, dataPaths, dumpFolders } from "../data.ts";
 import type { Input, Io, Run } from "../io.ts";
 
 const defaultHost = "127.0.0.1";
@@ -65,17 +65,18 @@ async function sourceOf(input: Input, io: Io): Promise<Source> {
   const limits = { ...askLimits, time: timeOf(input.text("timeout") ?? defaultTimeout) };
   const url = input.text("endpoint");
   if (url !== undefined) {
-    if (input.text("data") !== undefined)
+    if (input.list("data").length > 0)
       throw new Fault([issue("usage", "--data and --endpoint are two sources of the same thing.", {}, "Give one.")]);
     const there = address(url);
     return { what: `Serving ${there}`, open: () => openThere(there, io.version, limits), paths: [] };
   }
-  const path = await dataPath(input, io);
-  const dumps = dumpFolders(path, io);
+  const paths = await dataPaths(input, io);
+  const dumps = dumpFolders(paths, io);
+  const full = paths.map((path) => resolve(io.cwd, path));
   return {
-    what: `Serving ${path}`,
-    open: () => openHere(resolve(io.cwd, path), dumps, io.version, limits),
-    paths: [resolve(io.cwd, path), ...dumps.map((folder) => join(folder, "manifest.json"))],
+    what: `Serving ${paths.join(", ")}`,
+    open: () => openHere(full, dumps, io.version, limits),
+    paths: [...full, ...dumps.map((folder) => join(folder, "manifest.json"))],
   };
 }
 

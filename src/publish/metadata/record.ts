@@ -35,7 +35,8 @@ export interface DatasetRecord {
 
 /** Reads the record; without one the graph has no metadata of its own. */
 export async function readRecord({ reader, things }: SiteContext): Promise<DatasetRecord | undefined> {
-  const iri = things.find(({ kind }) => kind === names.Dataset.value)?.iri;
+  const datasets = things.filter(({ kind }) => kind === names.Dataset.value).map(({ iri }) => iri);
+  const iri = datasets.find((each) => each === reader.iri) ?? datasets[0];
   if (iri === undefined) return undefined;
   const { store, restated = [] } = await reader.about([iri]);
   const node = terms.namedNode(iri);

@@ -58,6 +58,7 @@ const holds: Readonly<Record<ManifestFile["holds"], string>> = {
   dataset: "every statement in the graph of whoever makes it",
   merge: "every statement once, without saying who makes it",
   "reading copy": "one block for each thing, to be read",
+  extract: "what the format can say of it",
   tables: "one class of things, a row each",
 };
 

@@ -5,8 +5,9 @@ import { kindHeading, kindOrder, type Facet } from "../facets.ts";
 import { relative } from "../links.ts";
 import type { Name } from "../names.ts";
 
-/** How many things a page lists. */
-export const longest = 400;
+/** How many things a page lists, and how many other names of each: with 250 memberships of long names a page has some 80 kB. */
+export const longest = 250;
+const mostNames = 6;
 
 export interface Listing {
   readonly context: SiteContext;
@@ -97,7 +98,7 @@ function Items({
         return (
           <li data-thing {...attributes.get(iri)}>
             <a href={relative(from, context.placeOf(iri) ?? "")}>{label}</a>
-            {others.map(({ text, language }) => (
+            {others.slice(0, mostNames).map(({ text, language }) => (
               <>
                 {" "}
                 <span class="also" lang={language === "" || language === "en" ? undefined : language}>
@@ -105,6 +106,12 @@ function Items({
                 </span>
               </>
             ))}
+            {others.length > mostNames && (
+              <>
+                {" "}
+                <span class="also">and {others.length - mostNames} more</span>
+              </>
+            )}
           </li>
         );
       })}

@@ -51,7 +51,8 @@ async function bodyOf(context: SiteContext, iri: string): Promise<Body> {
   return { label: labelOf(context, iri), tally: tallies[0], named };
 }
 
-const hasSomething = ({ tally, named }: Body) => tally !== undefined || named.length > 0;
+/** Members who are only named, without a count and none of them a head, are no picture; the page's text has them. */
+const hasSomething = (body: Body) => body.tally !== undefined || headsOf(body).length > 0;
 
 function pictureOf(all: readonly Body[]): Picture | undefined {
   const shown = all.filter(hasSomething).sort((a, b) => membersTold(b) - membersTold(a));

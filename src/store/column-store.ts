@@ -1,0 +1,171 @@
+/** The store: a dictionary of terms and sorted columns of their numbers. */
+
+import type { Quad, Quad_Graph, Source, Term } from "@rdfjs/types";
+import { DataFactory } from "n3";
+import { anything, Columns, nothing } from "./columns.ts";
+import { defaultGraphNumber, Dictionary } from "./dictionary.ts";
+import { Rows } from "./rows.ts";
+import type { DefaultGraphRule, QuadStore, QuerySource } from "./store.ts";
+
+const defaultGraph = DataFactory.defaultGraph();
+
+class ColumnStore implements QuadStore {
+  readonly terms: Dictionary;
+  readonly columns: Columns;
+  readonly defaultGraph: DefaultGraphRule;
+
+  constructor(terms: Dictionary, columns: Columns, rule: DefaultGraphRule) {
+    this.terms = terms;
+    this.columns = columns;
+    this.defaultGraph = rule;
+  }
+
+  get size(): number {
+    return this.columns.graphs.length;
+  }
+
+  *match(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): Iterable<Quad> {
+    const { graphs, graphStarts } = this.columns;
+    const wanted = this.#number(graph);
+    for (const triple of this.#triples(subject, predicate, object, wanted)) {
+      if (wanted !== anything) yield this.#quad(triple, wanted);
+      else
+        for (let at = graphStarts[triple] ?? 0; at < (graphStarts[triple + 1] ?? 0); at++)
+          yield this.#quad(triple, graphs[at] ?? 0);
+    }
+  }
+
+  has({ subject, predicate, object, graph }: Quad): boolean {
+    for (const _ of this.#triples(subject, predicate, object, this.#number(graph))) return true;
+    return false;
+  }
+
+  quads(): Iterable<Quad> {
+    return this.match();
+  }
+
+  graphs(): Iterable<Quad_Graph> {
+    return [...new Set(this.columns.graphs)].map((graph) => this.terms.term(graph) as Quad_Graph);
+  }
+
+  merge(): Iterable<Quad> {
+    return this.#ofDefaultGraph();
+  }
+
+  source(): QuerySource {
+    // A graph left open is `GRAPH ?g`: named graphs only, which the engine sees to by dropping the default graph's quads.
+    const isMerge = (graph?: Term | null) => graph?.termType === "DefaultGraph" && this.defaultGraph === "merge";
+    const match = (s?: Term | null, p?: Term | null, o?: Term | null, g?: Term | null) =>
+      isMerge(g) ? this.#ofDefaultGraph(s, p, o) : this.match(s, p, o, g);
+    return {
+      // The engine reads an iterator as well as a stream.
+      match: match as unknown as Source["match"],
+      countQuads: (s, p, o, g) => {
+        const [subject, predicate, object] = [this.#number(s), this.#number(p), this.#number(o)];
+        if (isMerge(g)) return this.columns.count(subject, predicate, object);
+        return Array.from(this.match(s, p, o, g)).length;
+      },
+    };
+  }
+
+  *#ofDefaultGraph(subject?: Term | null, predicate?: Term | null, object?: Term | null): Iterable<Quad> {
+    const graph = this.defaultGraph === "merge" ? anything : defaultGraphNumber;
+    for (const triple of this.#triples(subject, predicate, object, graph)) yield this.#quad(triple, defaultGraphNumber);
+  }
+
+  /** The triples that fit and stand in a graph, if it is not `anything`. */
+  *#triples(
+    subject: Term | null | undefined,
+    predicate: Term | null | undefined,
+    object: Term | null | undefined,
+    graph: number,
+  ): Iterable<number> {
+    const [s, p, o] = [this.#number(subject), this.#number(predicate), this.#number(object)];
+    const { columns } = this;
+    const { order, from, to } = columns.range(s, p, o);
+    const ofGraph = graph === anything ? undefined : columns.ofGraph(graph);
+    if (ofGraph !== undefined && ofGraph.length < to - from) {
+      const fits = (part: number, column: Uint32Array, triple: number) => part === anything || column[triple] === part;
+      for (const triple of ofGraph)
+        if (
+          fits(s, columns.subjects, triple) &&
+          fits(p, columns.predicates, triple) &&
+          fits(o, columns.objects, triple)
+        )
+          yield triple;
+      return;
+    }
+    for (let at = from; at < to; at++) {
+      const triple = order ? (order[at] ?? 0) : at;
+      if (graph === anything || columns.stands(triple, graph)) yield triple;
+    }
+  }
+
+  #number(term: Term | null | undefined): number {
+    return term ? (this.terms.find(term) ?? nothing) : anything;
+  }
+
+  #quad(triple: number, graph: number): Quad {
+    const { terms, columns } = this;
+    const term = (column: Uint32Array) => terms.term(column[triple] ?? 0) as never;
+    return DataFactory.quad(
+      term(columns.subjects),
+      term(columns.predicates),
+      term(columns.objects),
+      terms.term(graph) as Quad_Graph,
+    );
+  }
+}
+
+/** Quads as they are gathered: terms that get numbers, and rows of these. */
+export class Gathering {
+  readonly terms = new Dictionary();
+  readonly rows = new Rows();
+
+  /** The number of a quad's row; a quad added twice is one row. */
+  add({ subject, predicate, object, graph }: Quad): number {
+    const { terms } = this;
+    return this.rows.add(terms.add(subject), terms.add(predicate), terms.add(object), terms.add(graph));
+  }
+}
+
+function gathered(quads: Iterable<Quad>): Gathering {
+  const gathering = new Gathering();
+  for (const quad of quads) gathering.add(quad);
+  return gathering;
+}
+
+/** Holds quads; a quad given twice is held once. Queries see the merge of all graphs as the default graph. */
+export function createStore(quads: Iterable<Quad>): QuadStore {
+  const { terms, rows } = gathered(quads);
+  return storeOf(terms, rows.cells);
+}
+
+/**
+ * Holds quads that have numbers already.
+ * @param cells the numbers of subject, predicate, object and graph of each quad, one after another; no quad twice
+ */
+export function storeOf(terms: Dictionary, cells: Uint32Array): QuadStore {
+  return new ColumnStore(terms, new Columns(cells, terms.size), "merge");
+}
+
+/** Which graphs make up a dataset (https://www.w3.org/TR/sparql11-query/#specifyingDataset). */
+export interface Dataset {
+  /** Graphs whose merge is the default graph: `FROM`, or the protocol's `default-graph-uri`. */
+  readonly default?: readonly Quad_Graph[];
+  /** Graphs that `GRAPH` reaches: `FROM NAMED`, or the protocol's `named-graph-uri`. */
+  readonly named?: readonly Quad_Graph[];
+}
+
+/** The dataset that a query names: nothing but these graphs. A graph that the store has not is empty. */
+export function view(store: QuadStore, dataset: Dataset): QuadStore {
+  const { terms, rows } = gathered(quadsOf(store, dataset));
+  return new ColumnStore(terms, new Columns(rows.cells, terms.size), "own");
+}
+
+function* quadsOf(store: QuadStore, dataset: Dataset): Iterable<Quad> {
+  for (const graph of dataset.default ?? [])
+    for (const { subject, predicate, object } of store.match(null, null, null, graph))
+      yield DataFactory.quad(subject, predicate, object, defaultGraph);
+  for (const graph of dataset.named ?? []) yield* store.match(null, null, null, graph);
+}

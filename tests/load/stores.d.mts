@@ -1,0 +1,17 @@
+export interface Running {
+  readonly url: string;
+  readonly query: string;
+  readonly stop: () => unknown;
+  readonly crash?: () => void;
+  readonly restart?: () => Promise<void>;
+}
+
+export interface RealStore {
+  readonly name: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** What is missing for it, if anything is. */
+  readonly missing: string | undefined;
+  readonly start: (folder: string) => Promise<Running>;
+}
+
+export const stores: readonly RealStore[];
