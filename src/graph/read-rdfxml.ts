@@ -2,7 +2,7 @@
  * RDF/XML → quads, with rdfxml-streaming-parser made strict.
  *
  * As it stands the parser loses text before a comment, a CDATA section or a processing instruction, writes XML literals without
- * their escapes, takes two nodes in one property and text among nodes, and half of RDF 1.2. This reader mends or refuses each
+ * their escapes, takes two nodes in one property and text among nodes, a file that breaks off, and half of RDF 1.2. This reader mends or refuses each
  * (https://www.w3.org/TR/rdf-syntax-grammar/#section-Infoset-Grammar).
  */
 
@@ -48,8 +48,15 @@ const escapeAttribute = (text: string) => text.replace(/[&<"\t\n\r]/g, (c) => at
 class StrictParser extends RdfXmlParser {
   readonly prefixes: Record<string, string> = {};
   readonly #open: Element[] = [];
+  #begun = false;
+
+  /** Whether the root element has been closed: the parser takes a file that breaks off for one that ends. */
+  get isWhole(): boolean {
+    return this.#begun && this.#open.length === 0;
+  }
 
   protected override onTag(tag: Tag): void {
+    this.#begun = true;
     const parent = this.#open.at(-1);
     if (this.#open.length >= deepest) throw this.newParseError(`More than ${deepest} elements are nested`);
     if (parent !== undefined) {
@@ -142,6 +149,12 @@ function syntaxIssue(source: RdfText, error: Error): Issue {
   return issue(newerRdf ? "rdf-newer" : "rdf-syntax", message, place);
 }
 
+function brokenOff(source: RdfText): Issue {
+  const lines = source.text.split("\n");
+  const place = placeAt(source, lines.length, lines.at(-1)?.length ?? 0);
+  return issue("rdf-syntax", "The file ends before its elements are closed.", place, "It was cut short: get it again.");
+}
+
 /** Reads an RDF/XML document. */
 export function readRdfXml(source: RdfText): Promise<Reading> {
   const quads: Quad[] = [];
@@ -169,7 +182,10 @@ export function readRdfXml(source: RdfText): Promise<Reading> {
       issues.push(syntaxIssue(source, error));
       done();
     });
-    parser.on("end", done);
+    parser.on("end", () => {
+      if (!parser.isWhole) issues.push(brokenOff(source));
+      done();
+    });
     parser.end(source.text);
   });
 }

@@ -55,6 +55,8 @@ describe("faults", () => {
     ["a.jsonld", '{ "@id": 7 }', "rdf-syntax", undefined, /not JSON-LD.*@id/],
     ["a.jsonld", `${"[".repeat(201)}${"]".repeat(201)}`, "rdf-too-deep", "1:201", /200/],
     ["a.rdf", about("<e:p>"), "rdf-syntax", "2:", /close tag/],
+    ["a.rdf", about("<e:p>a</e:p>").slice(0, -4), "rdf-syntax", "3:", /ends before its elements are closed/],
+    ["a.rdf", '<?xml version="1.0"?>\n<rdf:R', "rdf-syntax", "2:", /ends before its elements are closed/],
     ["a.rdf", xml('<rdf:Description rdf:about="x"><e:p/></rdf:Description>'), "rdf-syntax", "2:", /IRI/],
     ["a.rdf", about("<e:p>a<e:Q/></e:p>"), "rdf-syntax", "2:", /side by side/],
     ["a.rdf", about("<e:p><e:Q/>a</e:p>"), "rdf-syntax", "2:", /only elements/],

@@ -132,7 +132,8 @@ export const rdf = ({ url, file }) => [
     () => `<https://example.org/${"a".repeat(1_000_000)}> <https://example.org/b> 1 .\n`,
   ),
   refused("Turtle: half of a surrogate pair", "a.ttl", `${prefix}e:a e:b "\\ud800" .\n`),
-  refused("Turtle: a NUL", "a.ttl", `${prefix}e:a e:b "a\0b" .\n`),
+  // Turtle and N-Triples allow it in a text (https://www.w3.org/TR/turtle/#grammar-production-STRING_LITERAL_QUOTE).
+  read("Turtle: a NUL", "a.ttl", `${prefix}e:a e:b "a\0b" .\n`),
   refused(
     "Turtle: bytes that are not UTF-8",
     "a.ttl",
