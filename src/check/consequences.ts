@@ -26,11 +26,12 @@ export class Consequences {
   has({ path, value, types, constraint }: Result, place: Place | undefined): boolean {
     // A text has no type in any case: what is wrong with it is no consequence.
     if (value?.termType === "Literal") return false;
-    const record = place && this.#recordAt(place.file, place.line);
+    const record = place === undefined ? undefined : this.#recordAt(place.file, place.line);
     // A record that is complete by one thing or another may be so by what could not be read.
     if (constraint === "OrConstraintComponent" && path === undefined)
       return this.#faults.some(
-        ({ file, line }) => file === place?.file && line !== undefined && this.#recordAt(file, line) === record,
+        ({ file, line }) =>
+          file !== undefined && file === place?.file && line !== undefined && this.#recordAt(file, line) === record,
       );
     if (value !== undefined) return types.length === 0 && this.#faults.some(({ code }) => typeless.has(code));
     if (constraint !== "MinCountConstraintComponent" || path === undefined || place === undefined) return false;
