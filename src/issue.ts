@@ -312,9 +312,18 @@ export const codes = {
   "text-composed": { exit: exits.data, about: "A text is not in the composed form (NFC) and was brought into it." },
   "text-unseen": { exit: exits.data, about: "A text holds characters that cannot be seen or stored." },
   "cell-trimmed": { exit: exits.data, about: "A cell of a table has blanks at its beginning or end." },
-  "cell-unlisted": { exit: exits.data, about: "A cell says something that the mapping's table of values does not list." },
-  "cell-overruled": { exit: exits.data, about: "A row gives a record another value than an earlier row, and the mapping believes the first." },
-  "cell-stranded": { exit: exits.data, about: "A cell has a value, and its row makes no record that the value belongs to." },
+  "cell-unlisted": {
+    exit: exits.data,
+    about: "A cell says something that the mapping's table of values does not list.",
+  },
+  "cell-overruled": {
+    exit: exits.data,
+    about: "A row gives a record another value than an earlier row, and the mapping believes the first.",
+  },
+  "cell-stranded": {
+    exit: exits.data,
+    about: "A cell has a value, and its row makes no record that the value belongs to.",
+  },
   "encoding-doubted": { exit: exits.data, about: "A table may be in another encoding than the one that was told." },
   // export: what a format cannot hold
   "term-illegal": {

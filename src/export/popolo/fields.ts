@@ -82,7 +82,7 @@ export const list = (key: string, property: string, fields: Fields): Field => ({
   },
 });
 
-export const filled = (values: readonly Json[]): Json | undefined => (values.length === 0 ? undefined : values);
+const filled = (values: readonly Json[]): Json | undefined => (values.length === 0 ? undefined : values);
 
 /** The name as the file has it; of a thing that no file tells of, the name that pages give it. */
 export const name = (key: string): Field => ({

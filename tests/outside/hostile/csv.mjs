@@ -70,9 +70,7 @@ export const csv = ({ url, file }) => [
   read("ids that differ in case alone", rows("A,A,,,", "a,B,,,")),
   read("ids of signs", rows("/,A,,,", "//,B,,,", "../..,C,,,", "?#%00,D,,,")),
   read("an id of ten thousand signs", () => rows(`${"ж".repeat(10_000)},A,,,`)),
-  either("one id with ten thousand notes", () =>
-    rows(...Array.from({ length: 10_000 }, (_, n) => `1,A,note ${n},,`)),
-  ),
+  either("one id with ten thousand notes", () => rows(...Array.from({ length: 10_000 }, (_, n) => `1,A,note ${n},,`))),
   read("addresses that are none", rows("1,A,,javascript:alert(1),", "2,B,,http://a b,", "3,C,,http://[,")),
   read("addresses that take long to read", () =>
     rows(
