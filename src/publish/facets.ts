@@ -43,7 +43,14 @@ export function kindOrder(kind: string): number {
 const inOrder = [
   ...["foaf:Person", "smolny:Party", "smolny:Faction", "smolny:Body", "smolny:Group"],
   ...["smolny:Assembly", "smolny:Sitting", "smolny:Act", "smolny:Vote", "smolny:Event", "schema:Place"],
-  ...["crm:E22_Human-Made_Object", "org:Membership", "smolny:HeadCount", "schema:Article", "schema:DigitalDocument", "smolny:Passage"],
+  ...[
+    "crm:E22_Human-Made_Object",
+    "org:Membership",
+    "smolny:HeadCount",
+    "schema:Article",
+    "schema:DigitalDocument",
+    "smolny:Passage",
+  ],
   ...["skos:Concept", "org:Role", "prov:Plan", "foaf:Agent", "dcat:Dataset"],
 ];
 
