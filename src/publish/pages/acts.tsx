@@ -104,7 +104,11 @@ function Act({ iri, label, view }: { iri: string; label: string; view: View }) {
         <a href={relative(view.from, view.context.placeOf(iri) ?? "")}>{label}</a>
         <OtherNames view={view} iri={iri} />
       </h3>
-      <Sentences of={[...sentences, ...tellings(own, iri, ["smolny:Event", "smolny:Vote"])]} view={own} />
+      <Sentences
+        of={[...sentences, ...tellings(own, iri, ["smolny:Event", "smolny:Vote"])]}
+        view={own}
+        page={relative(view.from, view.context.placeOf(iri) ?? "")}
+      />
     </div>
   );
 }

@@ -78,7 +78,11 @@ function List({ list, view, figure }: { list: KindList; view: View; figure: JSX.
             <a href={relative(from, context.placeOf(iri) ?? "")}>{label}</a>
             <OtherNames view={view} iri={iri} />
           </h3>
-          <Sentences of={sentencesOf(view, iri, list.kind)} view={view} />
+          <Sentences
+            of={sentencesOf(view, iri, list.kind)}
+            view={view}
+            page={relative(from, context.placeOf(iri) ?? "")}
+          />
         </div>
       ))}
     </section>

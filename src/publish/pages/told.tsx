@@ -11,6 +11,8 @@ import { sentenceOf } from "../sentences-nodes.tsx";
 
 /** How many things a page tells of, and how many of a kind at least. */
 const [most, least] = [60, 8];
+/** How many sentences a list tells of a thing, and how many of its names; its own page has them all. */
+const [mostSentences, mostNames] = [20, 8];
 
 export interface KindList {
   readonly heading: string;
@@ -61,7 +63,7 @@ export function OtherNames({ view, iri }: { view: View; iri: string }) {
   );
   return (
     <>
-      {labels.map(({ value, language }) => (
+      {labels.slice(0, mostNames).map(({ value, language }) => (
         <>
           {" "}
           <span class="also" lang={language}>
@@ -73,15 +75,21 @@ export function OtherNames({ view, iri }: { view: View; iri: string }) {
   );
 }
 
-/** Sentences, each a line. */
-export function Sentences({ of, view }: { of: readonly Sentence[]; view: View }) {
+/** The sentences of a thing, each a line; where they are cut, the last line leads to its page. */
+export function Sentences({ of, view, page }: { of: readonly Sentence[]; view: View; page?: string }) {
+  const shown = page === undefined ? of : of.slice(0, mostSentences);
   return (
     <>
-      {of.map((sentence) => (
+      {shown.map((sentence) => (
         <p>
           <Told sentence={sentence} view={view} />
         </p>
       ))}
+      {shown.length < of.length && page !== undefined && (
+        <p class="cut">
+          <a href={page}>{of.length - shown.length} more of the kind</a>
+        </p>
+      )}
     </>
   );
 }

@@ -47,11 +47,20 @@ const dull: ReadonlySet<string> = new Set([
   "oa:hasSource",
 ]);
 
+const kindsFound = new WeakMap<SiteContext, ReadonlyMap<string, string>>();
+
+/** Thing → kind; made once, for the pages are as many as the things. */
+function kindsOf(context: SiteContext): ReadonlyMap<string, string> {
+  const kinds = kindsFound.get(context) ?? new Map(context.things.map(({ iri, kind }) => [iri, kind]));
+  kindsFound.set(context, kinds);
+  return kinds;
+}
+
 /** The neighbours of a thing, in the order in which pages tell of it. */
 export function neighboursOf(context: SiteContext, dataset: Dataset, iri: string): readonly Neighbour[] {
   const told = explain(dataset, iri);
   if (told === undefined) return [];
-  const kinds = new Map(context.things.map((thing) => [thing.iri, thing.kind]));
+  const kinds = kindsOf(context);
   const { labels } = known(context);
   const found = new Map<string, Neighbour>();
   const add = (words: string, other: string, { standing, evidence }: Pick<Statement, "standing" | "evidence">) => {
