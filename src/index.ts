@@ -97,6 +97,7 @@ export {
   verify,
   type Credentials,
   type GraphChange,
+  type GraphMode,
   type KindName,
   type Loadable,
   type LoadOptions,

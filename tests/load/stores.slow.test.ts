@@ -108,7 +108,7 @@ describe.each(stores)("$name", ({ name, env, missing, start }) => {
 
   when("values: what keeps its value is no difference", async () => {
     const values = await small(
-      `:v { :s :p 007 , 1.50 , true , "1"^^<http://www.w3.org/2001/XMLSchema#boolean> , 1.0E0 , "x"@en-GB , "5"^^<http://www.w3.org/2001/XMLSchema#byte> ,
+      `:v { :s :p 007 , 1.50 , true , "1"^^<http://www.w3.org/2001/XMLSchema#boolean> , 2.0E0 , "x"@en-GB , "5"^^<http://www.w3.org/2001/XMLSchema#byte> ,
         "P1Y"^^<http://www.w3.org/2001/XMLSchema#duration> , "1917-11-07T10:00:00.50"^^<http://www.w3.org/2001/XMLSchema#dateTime> , "0999-01-01"^^<http://www.w3.org/2001/XMLSchema#date> ,
         "a \\"b\\" \\\\ \\\\u0041 \\n \\t \\r é 😀 \\u0001" , "" , <http://e.x/é%20> }`,
     );

@@ -98,7 +98,7 @@ const ours = `FILTER(STRSTARTS(STR(?g), "${base}"))`;
 async function standing(query, versions) {
   const text = `SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } ${ours} }`;
   const rows = (await select(query, text)).filter(({ p }) => !p.value.endsWith("uriSpace"));
-  const lines = new Set(rows.map(({ g, s, p, o }) => `<${s.value}> <${p.value}> "${o.value}" <${g.value}> .`));
+  const lines = new Set(rows.map(({ g, s, p, o }) => `<${s.value}> <${p.value}> "${o?.value}" <${g.value}> .`));
   return versions.find(({ held }) => held.size === lines.size && [...held].every((line) => lines.has(line)));
 }
 
@@ -274,7 +274,7 @@ async function fullDisk({ name, env, start: startStore }, [small], tally) {
   const kind = "the store's disk full";
   const home = join(folder, `${name.replace(" ", "-")}-full`);
   mkdirSync(home);
-  const room = name === "Virtuoso" ? "40m" : "60m";
+  const room = name === "Virtuoso" ? "60m" : "300m";
   if (spawnSync("mount", ["-t", "tmpfs", "-o", `size=${room}`, "tmpfs", home]).status !== 0) {
     process.stdout.write(`${name}: ${kind} is LEFT OUT, since nothing can be mounted here\n`);
     return;
