@@ -30,12 +30,14 @@ export interface EditorOptions {
   readonly textarea: HTMLTextAreaElement;
   readonly label: string;
   readonly vocabulary: Vocabulary;
+  /** Told of each change of the text. */
+  readonly changed: (text: string) => void;
   /** What is wrong with a text; undefined if it cannot be told now. */
   readonly check: (text: string) => Promise<readonly Issue[] | undefined>;
   readonly run: () => void;
 }
 
-export function createEditor({ textarea, label, vocabulary, check, run }: EditorOptions): Editor {
+export function createEditor({ textarea, label, vocabulary, changed, check, run }: EditorOptions): Editor {
   const host = document.createElement("div");
   host.className = "query-editor";
   const root = host.attachShadow({ mode: "open" });
@@ -72,7 +74,9 @@ export function createEditor({ textarea, label, vocabulary, check, run }: Editor
         linter(async ({ state }) => diagnostics((await check(state.doc.toString())) ?? [], state.doc), { delay: 500 }),
         EditorView.contentAttributes.of({ "aria-label": label }),
         EditorView.updateListener.of(({ docChanged, state }) => {
-          if (docChanged) textarea.value = state.doc.toString();
+          if (!docChanged) return;
+          textarea.value = state.doc.toString();
+          changed(textarea.value);
         }),
       ],
     }),

@@ -3,6 +3,7 @@
 import { Fault, issue, type Issue } from "../issue.ts";
 import { element, found } from "./dom.ts";
 import { createEditor } from "./editor.ts";
+import { createAsked } from "./asked.ts";
 import { createFields } from "./fields.ts";
 import { createPlaces } from "./places.ts";
 import { countOf, showIssues, showResult } from "./results.ts";
@@ -56,10 +57,14 @@ async function begin(): Promise<void> {
     return checked?.issues;
   }
 
+  const asked = createAsked(form);
+  const textarea = part("text", HTMLTextAreaElement);
+  asked.draft(textarea.value);
   const editor = createEditor({
-    textarea: part("text", HTMLTextAreaElement),
+    textarea,
     label: "Query",
     vocabulary,
+    changed: asked.draft,
     check,
     run: () => void run(),
   });
@@ -76,6 +81,7 @@ async function begin(): Promise<void> {
     tell("Beginning …");
     const start = performance.now();
     const [text, values] = [editor.text(), fields.values()];
+    asked.run(text, values);
     addressIt();
     try {
       const result = await runner.run(text, values, own.signal);

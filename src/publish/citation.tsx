@@ -7,8 +7,20 @@ import { known, type Passage } from "./known.ts";
 import { hrefOf } from "./links.ts";
 import { unquoted } from "./sentences-words.ts";
 
+/** What a page has cited: a passage, a rule by its name, or somebody else. */
+type Cited = Passage | { readonly rule: string } | undefined;
+
 /** What the page has cited so far, by IRI, in order: in the margin each stands once. `page` provides it. */
-export const CitedOnPage = createContext(new Map<string, Passage | undefined>());
+export const CitedOnPage = createContext(new Map<string, Cited>());
+
+const rulesIn = (cited: ReadonlyMap<string, Cited>) =>
+  [...cited].flatMap(([iri, each]) => (each !== undefined && "rule" in each ? [{ iri, title: each.rule }] : []));
+
+/** The mark of a rule among those of its page: a to z, then aa. */
+function letterOf(index: number): string {
+  const last = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last;
+}
 
 interface From {
   /** Path of the page. */
@@ -113,21 +125,29 @@ interface CiteProps extends From {
  */
 export function Cite({ evidence, both, nameOf, children, from, context }: CiteProps) {
   const cited = useContext(CitedOnPage);
-  const { passages } = known(context);
+  const { labels, passages } = known(context);
   const distinct = [...new Map(evidence.map((each) => [keyOf(each), each])).values()];
   if (distinct.length === 0) return <>{children}</>;
   const numberOf = (each: Evidence) => passages.get(makerOf(each))?.number ?? Infinity;
   distinct.sort((a, b) => (numberOf(a) < numberOf(b) ? -1 : Number(numberOf(a) > numberOf(b))));
   const before = new Set(cited.keys());
   const again = distinct.every((each) => before.has(makerOf(each)));
-  for (const iri of distinct.map(makerOf)) cited.set(iri, passages.get(iri));
+  for (const each of distinct) {
+    const iri = makerOf(each);
+    const title = each.by === "rule" ? (each.title ?? labels.get(iri) ?? iri) : undefined;
+    cited.set(iri, passages.get(iri) ?? (title === undefined ? undefined : { rule: title }));
+  }
   const own = distinct.filter((each) => passages.has(makerOf(each)));
+  const byRules = new Set(distinct.flatMap((each) => (each.by === "rule" ? [each.rule] : [])));
+  const letters =
+    byRules.size === 0 ? [] : rulesIn(cited).flatMap(({ iri }, at) => (byRules.has(iri) ? [letterOf(at)] : []));
   const marks = distinct.map((each) => String(passages.get(makerOf(each))?.number ?? makers[each.by][1]));
   return (
     <>
       <label
         class={children === undefined ? "cite" : "cite derived"}
         title={children === undefined ? undefined : "computed"}
+        data-rules={letters.length === 0 ? undefined : letters.join(", ")}
       >
         {children ?? (
           <>
@@ -155,23 +175,40 @@ export function Cite({ evidence, both, nameOf, children, from, context }: CitePr
   );
 }
 
-/** For print: the passages that the page cites, each with its address. */
+/** For print: the passages that the page cites and the rules that computed what it says, each with its address. */
 export function Footnotes() {
-  const cited = [...useContext(CitedOnPage).values()].filter((passage) => passage !== undefined);
-  if (cited.length === 0) return <></>;
+  const cited = useContext(CitedOnPage);
+  const passages = [...cited.values()].flatMap((each) => (each !== undefined && "number" in each ? [each] : []));
+  const rules = rulesIn(cited);
   return (
-    <section class="footnotes" aria-label="Passages cited">
-      <p class="label">Passages cited</p>
-      <ul>
-        {cited
-          .sort((a, b) => a.number - b.number)
-          .map(({ number, phrase, iri, ...rest }) => (
-            <li>
-              {number}. {phrase !== undefined && <q>{unquoted(phrase)}</q>}{" "}
-              {placeOfPassage({ number, phrase, iri, ...rest })}. {iri}
-            </li>
-          ))}
-      </ul>
-    </section>
+    <>
+      {passages.length > 0 && (
+        <section class="footnotes" aria-label="Passages cited">
+          <p class="label">Passages cited</p>
+          <ul>
+            {passages
+              .sort((a, b) => a.number - b.number)
+              .map((passage) => (
+                <li>
+                  {passage.number}. {passage.phrase !== undefined && <q>{unquoted(passage.phrase)}</q>}{" "}
+                  {placeOfPassage(passage)}. {passage.iri}
+                </li>
+              ))}
+          </ul>
+        </section>
+      )}
+      {rules.length > 0 && (
+        <section class="footnotes" aria-label="Rules that computed">
+          <p class="label">Computed by these rules</p>
+          <ul>
+            {rules.map(({ iri, title }, at) => (
+              <li>
+                {letterOf(at)}. {title}. {iri}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
   );
 }

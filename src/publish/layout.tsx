@@ -16,8 +16,8 @@ export interface PageProps {
   readonly title: string;
   readonly description: string;
   readonly door?: Door | undefined;
-  /** The IRI for things, else base + path. */
-  readonly canonical: string;
+  /** The IRI for things, else base + path; none of a page that stands at any address. */
+  readonly canonical?: string | undefined;
   readonly alternates?: readonly { mediaType: string; href: string; title?: string }[];
   /** schema.org, inlined as application/ld+json. */
   readonly jsonld?: object | undefined;
@@ -67,7 +67,7 @@ function Head({ props, site }: { props: PageProps; site: string }) {
       <title>{titleFor(title, site)}</title>
       <meta name="description" content={description} />
       <meta name="color-scheme" content="light dark" />
-      <link rel="canonical" href={webAddress(canonical)} />
+      {canonical !== undefined && <link rel="canonical" href={webAddress(canonical)} />}
       <link rel="icon" type="image/svg+xml" href={relative(path, "assets/icon.svg")} />
       <link rel="stylesheet" href={relative(path, "assets/site.css")} />
       {alternates.map(({ mediaType, href, title: name }) => (
@@ -77,7 +77,7 @@ function Head({ props, site }: { props: PageProps; site: string }) {
       <meta property="og:type" content="article" />
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
-      <meta property="og:url" content={canonical} />
+      {canonical !== undefined && <meta property="og:url" content={canonical} />}
       <meta property="og:site_name" content={site} />
       {props.jsonld !== undefined && <DataBlock data={props.jsonld} />}
       {["pages.js", ...(props.scripts ?? [])].map((name) => (
@@ -137,9 +137,11 @@ function Footer({ props, context, facts }: { props: PageProps; context: SiteCont
   const { dataset, sources } = facts;
   return (
     <footer class="colophon">
-      <p>
-        Permanent address: <span class="address">{props.canonical}</span>
-      </p>
+      {props.canonical !== undefined && (
+        <p>
+          Permanent address: <span class="address">{props.canonical}</span>
+        </p>
+      )}
       {dataset?.license !== undefined && (
         <p>
           The data: <a href={webAddress(dataset.license)}>{licenceName(dataset.license)}</a>.

@@ -27,11 +27,23 @@ function Swatch({ colour }: { colour: string }) {
   );
 }
 
+const languages = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
+
+/** A language by its English name; what is no tag of one stands as it is. */
+function languageName(tag: string): string {
+  try {
+    return languages.of(tag) ?? `the language ${tag}`;
+  } catch {
+    return tag;
+  }
+}
+
 /** Property → how its literals are said; others stand as they are. */
 const sayings: Readonly<Record<string, (text: string) => Child>> = {
   "smolny:ordinal": (text) => `the ${ordinalWords(text)} in order`,
   "smolny:words": (text) => <q>{unquoted(text)}</q>,
   "smolny:computedNumber": numberWords,
+  "dcterms:language": languageName,
   "dcterms:issued": (text) => dateWords(text, "gregorian") ?? text,
   "smolny:colour": (text) => <Swatch colour={text} />,
   "schema:sha256": (text) => <code class="long">{text}</code>,
@@ -48,9 +60,13 @@ export function valueOf(view: View, statement: Statement): Part[] {
   const say = sayings[short(predicate.value)];
   const lang = object.termType === "Literal" && object.language !== "" ? object.language : undefined;
   const text = object.termType === "BlankNode" ? "something without a name" : object.value;
-  const words = say?.(text) ?? (lang === undefined ? text.replace(/\.$/, "") : <span lang={lang}>{text}</span>);
+  const open = text.replace(/\.$/, "");
+  const words = say?.(text) ?? (lang === undefined ? open : <span lang={lang}>{open}</span>);
   return [{ words: isNumber(text) && say === undefined ? numberWords(text) : words, statements: [statement] }];
 }
+
+/** Properties whose literals are sentences by themselves. */
+const whole = new Set(["dcterms:rights"]);
 
 /** Properties of which two values are rivals and not two of many. */
 const single = new Set(["smolny:begins", "smolny:ends", "smolny:when"]);
@@ -68,6 +84,8 @@ export function sentencesOf(view: View, facts: Facts, property: string): Sentenc
     const rival = statements.length > 1;
     return statements.map((each) => ({ of: facts.iri, parts: [subject, verb, ...valueOf(view, each)], rival }));
   }
+  if (whole.has(property) && statements.every(({ object }) => object.termType === "Literal"))
+    return statements.map((each) => ({ of: facts.iri, parts: valueOf(view, each) }));
   // Notes are told apart from what is said.
   const standings = [...new Set(statements.map(({ standing }) => standing))];
   return standings.map((standing) => {

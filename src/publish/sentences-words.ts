@@ -39,7 +39,7 @@ export const phrases: Readonly<Record<string, Phrase>> = {
   "oa:bodyValue": { active: "says:", inverse: "is said by" },
   "smolny:notTold": { active: "says that it is not told:", inverse: "is not told, as is said by" },
   "dcterms:source": { active: "was made from", inverse: "was consulted for" },
-  "dcterms:language": { active: "is in the language", inverse: "is the language of" },
+  "dcterms:language": { active: "is in", inverse: "is the language of" },
   "dcterms:rights": { active: "has these rights:", inverse: "are the rights of" },
   "dcterms:license": { active: "is licensed under", inverse: "is the licence of" },
   "dcterms:issued": { active: "is dated", inverse: "is the date of" },

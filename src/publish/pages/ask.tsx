@@ -1,6 +1,6 @@
 /** ask/: the competency questions, in groups. */
 
-import type { PageKind } from "../context.ts";
+import type { PageKind, SiteContext } from "../context.ts";
 import { page } from "../layout.tsx";
 import { relative } from "../links.ts";
 import { grouped } from "./question-groups.ts";
@@ -29,9 +29,7 @@ export const askPage: PageKind = {
             </p>
             <p>
               For any other question there is <a href={relative(path, "ask/sparql/")}>a page to ask in SPARQL</a>
-              {context.endpoint === undefined
-                ? ", which needs no server."
-                : `, and the endpoint at ${context.reader.base}${context.endpoint}.`}
+              <Endpoint context={context} />
             </p>
             {groups.map(({ title, questions }) => (
               <section>
@@ -52,3 +50,18 @@ export const askPage: PageKind = {
     );
   },
 };
+
+/** Where programs ask: on the server that serves the page, whose address is not always the permanent one. */
+function Endpoint({ context: { endpoint, reader } }: { context: SiteContext }) {
+  if (endpoint === undefined) return <>, which needs no server.</>;
+  return (
+    <>
+      , and for programs <a href={relative(path, endpoint)}>the endpoint of this server</a>, whose permanent address is{" "}
+      <span class="address">
+        {reader.base}
+        {endpoint}
+      </span>
+      .
+    </>
+  );
+}

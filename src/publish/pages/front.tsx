@@ -65,7 +65,7 @@ async function front(context: SiteContext): Promise<SiteFile> {
               </>
             ))}
           </dl>
-          <p>
+          <p class="onscreen">
             To find a name, in whatever spelling, use the search field above, or{" "}
             <a href={relative(path, "find/")}>look through everything</a>.
           </p>
@@ -102,8 +102,8 @@ function Example({ iris, view }: { iris: readonly string[]; view: View }) {
       </blockquote>
       <p>
         The numbers are passages. What is underlined with dots is said by no passage: a rule computed it, and the note
-        beside it names the rule and what it went by. What the source leaves untold stands at the end.{" "}
-        <a href={relative(view.from, "about/")}>How this is made</a>
+        beside it names the rule and what it went by; in print the rules stand at the end. What the source leaves untold
+        stands at the end. <a href={relative(view.from, "about/")}>How this is made</a>
       </p>
     </section>
   );

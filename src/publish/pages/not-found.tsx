@@ -20,13 +20,12 @@ function notFound(context: SiteContext): Promise<SiteFile> {
       path,
       title: "There is no such page",
       description: "There is no page at this address.",
-      canonical: context.reader.base,
       body: (
         <>
           <h1>There is no such page</h1>
           <p class="lead">Nothing stands at this address. It may have been copied incompletely.</p>
           <ul>
-            <li>Search for it in the field above.</li>
+            <li class="onscreen">Search for it in the field above.</li>
             <li>
               Look through <a href={relative(path, "find/")}>everything that has a page</a>.
             </li>

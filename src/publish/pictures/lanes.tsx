@@ -1,6 +1,18 @@
 /** Lanes under an axis of time: each a bar or a point with its words, in both calendars at the axis. */
 
-import { round, Text, type, hatch, fade, fadeBoth, type Drawn, type Sheet } from "./drawing.tsx";
+import {
+  boxOf,
+  round,
+  Text,
+  type,
+  hatch,
+  fade,
+  fadeBoth,
+  type Box,
+  type Drawn,
+  type Sheet,
+  type TextProps,
+} from "./drawing.tsx";
 import { dayWords } from "./moments.ts";
 import { linesOf, widthOf } from "./text.ts";
 
@@ -33,6 +45,7 @@ export interface Axis {
 
 const margin = 34;
 const axisHeight = 66;
+const axisY = 36;
 
 export function lanes(all: readonly Lane[], axis: Axis, width: number, id: string): Sheet {
   const scale = (width - margin - 8) / (axis.to - axis.from);
@@ -43,6 +56,8 @@ export function lanes(all: readonly Lane[], axis: Axis, width: number, id: strin
     y = made.bottom;
     return made;
   });
+  const labels = labelsOf(axis, x, width);
+  const boxes = [...labels, ...drawn.flatMap(({ words }) => words)].flatMap(boxesOf);
   return {
     height: y + 4,
     body: (
@@ -56,60 +71,76 @@ export function lanes(all: readonly Lane[], axis: Axis, width: number, id: strin
             height={round(y - axisHeight + 18)}
           />
         )}
-        {drawn.map(({ leader }) => leader)}
-        {axisBody(axis, x, y, width)}
+        {drawn.map(
+          ({ leader }) => leader && <path class="leader" d={upright(leader.x, axisY + 2, leader.to, boxes)} />,
+        )}
+        <g class="axis">
+          <path
+            class="grid"
+            d={ticksOf(axis)
+              .map((tick) => upright(x(tick), axisY - 4, y, boxes))
+              .join("")}
+          />
+          <path class="line" d={`M${margin} ${axisY}H${width - 8}`} />
+          {labels.map((label) => (
+            <Text {...label} />
+          ))}
+        </g>
         {drawn.map(({ mark }) => mark)}
-        {drawn.map(({ words }) => words)}
+        {drawn.map(({ words }) => words.map((each) => <Text {...each} />))}
       </>
     ),
   };
 }
 
-const axisY = 36;
+/** The lines of words, each with the room about it that no upright line runs through. */
+function boxesOf({ lines, y, leading = type.line, ...rest }: TextProps): readonly Box[] {
+  return lines.map((line, at) => boxOf({ ...rest, lines: [line], y: y + at * leading }));
+}
 
-/** The axis: Old Style above it, New Style below; hours on the line. */
-function axisBody(axis: Axis, x: (time: number) => number, bottom: number, width: number) {
-  const first = axis.anchor - Math.floor((axis.anchor - axis.from) / axis.step + 1e-6) * axis.step;
-  const ticks = Array.from(
-    { length: Math.floor((axis.to - first) / axis.step + 1e-6) + 1 },
-    (_, at) => first + at * axis.step,
-  );
+const clear = 2;
+
+/** An upright line with gaps where words stand. */
+function upright(x: number, from: number, to: number, boxes: readonly Box[]): string {
+  const crossed = boxes.filter((box) => box.x - clear < x && x < box.x + box.width + clear).sort((a, b) => a.y - b.y);
+  const pieces: string[] = [];
+  let start = from;
+  const draw = (end: number) => {
+    if (end - start > 1) pieces.push(`M${round(x)} ${round(start)}V${round(end)}`);
+  };
+  for (const { y, height } of crossed) {
+    draw(Math.min(y, to));
+    start = Math.max(start, y + height);
+  }
+  draw(to);
+  return pieces.join("");
+}
+
+function ticksOf({ anchor, from, to, step }: Axis): readonly number[] {
+  const first = anchor - Math.floor((anchor - from) / step + 1e-6) * step;
+  return Array.from({ length: Math.floor((to - first) / step + 1e-6) + 1 }, (_, at) => first + at * step);
+}
+
+/** The words of the axis: Old Style above it, New Style below; hours on the line. */
+function labelsOf(axis: Axis, x: (time: number) => number, width: number): readonly TextProps[] {
+  const ticks = ticksOf(axis);
   const spans = axis.hours ? daysBetween(axis) : ticks.map((tick) => ({ middle: tick, day: tick, wide: false }));
-  const grid = ticks.map((tick) => `M${round(x(tick))} ${axisY - 4}V${round(bottom)}`).join("");
-  return (
-    <g class="axis">
-      <path class="grid" d={grid} />
-      <path class="line" d={`M${margin} ${axisY}H${width - 8}`} />
-      <Text x={0} y={13} lines={["O.S."]} size={type.small} />
-      <Text x={0} y={axisY + 17} lines={["N.S."]} size={type.small} />
-      {spans.map(({ middle, day, wide }) => (
-        <>
-          <Text
-            x={x(middle)}
-            y={13}
-            lines={[dayWords(day, "julian", !wide)]}
-            anchor="middle"
-            size={type.small}
-            class="halo"
-          />
-          <Text
-            x={x(middle)}
-            y={axisY + 17}
-            lines={[dayWords(day, "gregorian", !wide)]}
-            anchor="middle"
-            size={type.small}
-            class="halo"
-          />
-        </>
-      ))}
-      {axis.hours &&
-        ticks
-          .filter((tick) => x(tick) < width - 16)
-          .map((tick) => (
-            <Text x={x(tick)} y={axisY - 7} lines={[hourOf(tick)]} anchor="middle" size={11} class="halo" />
-          ))}
-    </g>
-  );
+  const days = spans.flatMap(({ middle, day, wide }): TextProps[] => {
+    const label = { x: x(middle), anchor: "middle", size: type.small, class: "halo" } as const;
+    return [
+      { ...label, y: 13, lines: [dayWords(day, "julian", !wide)] },
+      { ...label, y: axisY + 17, lines: [dayWords(day, "gregorian", !wide)] },
+    ];
+  });
+  const hours = ticks.map((tick): TextProps => {
+    return { x: x(tick), y: axisY - 7, lines: [hourOf(tick)], anchor: "middle", size: 11, class: "halo" };
+  });
+  return [
+    { x: 0, y: 13, lines: ["O.S."], size: type.small },
+    { x: 0, y: axisY + 17, lines: ["N.S."], size: type.small },
+    ...days,
+    ...(axis.hours ? hours.filter((hour) => hour.x < width - 16) : []),
+  ];
 }
 
 const hourOf = (time: number) => `${String(Math.round((time % 1) * 24) % 24).padStart(2, "0")}:00`;
@@ -160,17 +191,11 @@ function draw(lane: Lane, x: (time: number) => number, y: number, width: number,
   const [start, end] = [x(lane.from), x(lane.to)];
   const place = placeWords(lane, start, end, width);
   const [first = [], rest = []] = place.lines;
-  const text = (lines: readonly string[], before: number, weight?: "bold") =>
-    lines.length > 0 && (
-      <Text
-        x={place.x}
-        y={y + type.text + before * type.line}
-        lines={lines}
-        anchor={place.anchor}
-        weight={weight}
-        class={mark === "impossible" ? "halo wrong" : "halo"}
-      />
-    );
+  const text = (lines: readonly string[], before: number, weight?: "bold"): readonly TextProps[] => {
+    const kind = mark === "impossible" ? "halo wrong" : "halo";
+    const at = { x: place.x, y: y + type.text + before * type.line };
+    return lines.length === 0 ? [] : [{ ...at, lines, anchor: place.anchor, weight, class: kind }];
+  };
   const under = y + (first.length + rest.length) * type.line + 3;
   const middle = (start + end) / 2;
   const markY = place.beside ? y + 9 : under + 7;
@@ -183,14 +208,9 @@ function draw(lane: Lane, x: (time: number) => number, y: number, width: number,
   };
   return {
     bottom: bottoms[mark],
-    leader: isPoint(mark) && <path class="leader" d={`M${round(middle)} ${axisY + 2}V${round(markY)}`} />,
+    leader: isPoint(mark) && { x: middle, to: markY },
     mark: isPoint(mark) ? point(mark, middle, markY) : mark !== "none" && bar(lane, x, under, id),
-    words: (
-      <>
-        {text(first, 0, strong ? "bold" : undefined)}
-        {text(rest, first.length)}
-      </>
-    ),
+    words: [...text(first, 0, strong ? "bold" : undefined), ...text(rest, first.length)],
   };
 }
 

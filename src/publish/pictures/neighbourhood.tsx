@@ -1,14 +1,16 @@
 /** The neighbourhood of a thing: the thing, what it is linked with, and between them the link in words. */
 
 import type { SiteContext } from "../context.ts";
+import type { View } from "../facts.ts";
 import { hrefOf } from "../links.ts";
 import { know } from "../known.ts";
+import { titleOf } from "../naming.tsx";
 import { Computed, Noted } from "../voices.tsx";
 import { round, Text, type, type Drawn, type Sheet } from "./drawing.tsx";
 import type { Picture } from "./figure.tsx";
 import { placeSide, type Bundle, type Placed } from "./neighbour-layout.ts";
 import { neighboursOf, type Neighbour } from "./neighbours.ts";
-import { figure, groupsOf, labelOf } from "./rows.ts";
+import { figure, groupsOf } from "./rows.ts";
 import { linesOf, widthOf } from "./text.ts";
 
 /** More things than so many are not seen at once. */
@@ -26,11 +28,12 @@ type Href = (iri: string) => string | undefined;
 /** Undefined if the thing is linked with nothing that has a page. */
 export async function neighbourhood(context: SiteContext, from: string, iri: string): Promise<Picture | undefined> {
   await know(context);
-  const all = neighboursOf(context, await context.reader.about([iri]), iri);
+  const view: View = { context, from, dataset: await context.reader.about([iri]) };
+  const all = neighboursOf(view, iri);
   if (all.length === 0) return undefined;
   const groups = shownOf(all);
   const left = all.length - groups.reduce((sum, { shown }) => sum + shown.length, 0);
-  const label = labelOf(context, iri);
+  const label = titleOf(view, iri);
   const leftOut = left === 0 ? undefined : `${figure(left)} more links are not drawn; the page’s text has them.`;
   const title = `What is linked with: ${label}`;
   return {

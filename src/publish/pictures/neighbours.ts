@@ -3,8 +3,8 @@
 import { explain, type Dataset, type Evidence, type Standing, type Statement } from "../../dataset/index.ts";
 import { ownContext } from "../../graph/index.ts";
 import { terms } from "../../store/index.ts";
-import type { SiteContext } from "../context.ts";
-import { known } from "../known.ts";
+import type { View } from "../facts.ts";
+import { titleOf } from "../naming.tsx";
 import { phrases, silent } from "../sentences-words.ts";
 import { lastPart, term } from "./rows.ts";
 
@@ -57,19 +57,18 @@ function kindsOf(context: SiteContext): ReadonlyMap<string, string> {
 }
 
 /** The neighbours of a thing, in the order in which pages tell of it. */
-export function neighboursOf(context: SiteContext, dataset: Dataset, iri: string): readonly Neighbour[] {
+export function neighboursOf(view: View, iri: string): readonly Neighbour[] {
+  const { context, dataset } = view;
   const told = explain(dataset, iri);
   if (told === undefined) return [];
   const kinds = kindsOf(context);
-  const { labels } = known(context);
   const found = new Map<string, Neighbour>();
   const add = (words: string, other: string, { standing, evidence }: Pick<Statement, "standing" | "evidence">) => {
-    const label = labels.get(other);
     const kind = kinds.get(other);
-    if (label === undefined || other === iri || kind === undefined || kind === term("Passage") || kind in links) return;
+    if (other === iri || kind === undefined || kind === term("Passage") || kind in links) return;
     const key = JSON.stringify([words, other]);
     const passages = [...(found.get(key)?.passages ?? []), ...evidence.flatMap(passageOf)];
-    found.set(key, { iri: other, label, words, standing, passages: [...new Set(passages)] });
+    found.set(key, { iri: other, label: titleOf(view, other), words, standing, passages: [...new Set(passages)] });
   };
   for (const statement of told.statements.filter(
     ({ standing, subject }) => voices.has(standing) && subject.value === iri,
