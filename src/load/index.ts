@@ -6,6 +6,6 @@ export { shownGraph } from "./differences.ts";
 export { candidates } from "./discover.ts";
 export { kinds, type KindName } from "./kinds.ts";
 export { load, type GraphChange, type LoadOptions, type LoadReport } from "./load.ts";
-export { graphModes, type Loadable } from "./plan.ts";
+export { graphModes, type GraphMode, type Loadable } from "./plan.ts";
 export { normaliser } from "./rewritings.ts";
 export { verify, type VerifyReport } from "./verify.ts";

@@ -3,6 +3,7 @@
 import { explain, type Dataset, type Evidence, type Standing, type Statement } from "../../dataset/index.ts";
 import { ownContext } from "../../graph/index.ts";
 import { terms } from "../../store/index.ts";
+import type { SiteContext } from "../context.ts";
 import type { View } from "../facts.ts";
 import { titleOf } from "../naming.tsx";
 import { phrases, silent } from "../sentences-words.ts";
