@@ -207,6 +207,23 @@ test("whatever the bytes, faults are values", () => {
   );
 });
 
+test("texts by language may be in Indonesian, whose tag is “id”; an id with its slash is an id", () => {
+  const text = `- id: party/a
+  label: { und: A, id: Partai A }
+  names:
+    - { key: name-1, type: Name, label: { id: Partai Lama } }
+  otherName: { id: [Satu, Dua], zh-hant: [甲] }
+  partOf: { id: person/b, type: Person }
+`;
+  const { files, issues } = read(text);
+  expect(issues).toEqual([]);
+  expect(files.flatMap(({ records }) => records.flatMap(idsIn)).filter((id) => id !== undefined)).toEqual([
+    "party/a",
+    "party/a/name-1",
+    "person/b",
+  ]);
+});
+
 function idsIn(value: Value): (string | undefined)[] {
   if (value.kind === "scalar") return [];
   if (value.kind === "list") return value.items.flatMap(idsIn);
