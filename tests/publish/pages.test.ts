@@ -40,7 +40,7 @@ describe("pages", () => {
 
   test("what is computed says by which rule, and is marked for whoever does not see", async () => {
     const html = await htmlAt(await congressSite(), "id/count/presidium/index.html");
-    expect(html).toMatch(/<label class="cite derived" title="computed">22<span class="mark"> \(computed\)<\/span>/);
+    expect(html).toMatch(/<label class="cite derived" title="computed" data-rules="a">22<span class="mark"> \(computed\)<\/span>/);
     expect(html).toContain("Computed by the rule");
   });
 
