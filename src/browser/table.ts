@@ -26,7 +26,7 @@ export function tableOf(
   // A wide table is scrolled by itself, with the keyboard too.
   return element(
     "div",
-    { class: "query-scroll", tabindex: "0", role: "region", "aria-label": "Results" },
+    { class: "scroll query-scroll", tabindex: "0", role: "region", "aria-label": "Results" },
     element(
       "table",
       {},

@@ -241,6 +241,24 @@ describe.skipIf(noBrowser !== undefined)("against an endpoint", () => {
     await context.close();
   }, 60_000);
 
+  it("prints the query that was asked with its answer, whatever is typed after it", async () => {
+    const { page, context } = await opened(served);
+    const asked = "SELECT ?thing WHERE { ?thing ?p ?o }";
+    await write(page, asked);
+    await page.emulateMedia({ media: "print" });
+    const shown = () => page.locator(".query-asked").first();
+    expect(await shown().innerText()).toBe(asked);
+    await page.emulateMedia({ media: "screen" });
+    expect(await shown().isVisible()).toBe(false);
+    await run(page);
+    await write(page, "ASK { ?s ?p ?o }");
+    await page.emulateMedia({ media: "print" });
+    expect(await shown().innerText()).toBe(asked);
+    expect(await page.locator(".query-editor").isVisible()).toBe(false);
+    expect(await page.getByRole("button", { name: "Run" }).isVisible()).toBe(false);
+    await context.close();
+  });
+
   it("without script sends the form there", async () => {
     const { page, context } = await opened(served, { javaScriptEnabled: false });
     await page.getByLabel("Query").fill("ASK { ?s ?p ?o }");

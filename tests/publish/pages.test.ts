@@ -20,6 +20,8 @@ const said: readonly (readonly [page: string, sentence: string])[] = [
   ["id/event/reading-of-the-report", "[editor: Impossible date."],
   ["id/assembly/second-congress", "The congress began on 25 October (7 November) 1917, 22:40."],
   ["id/dataset/second-congress", "The dataset is licensed under CC BY 4.0."],
+  ["id/source/kulegin", "The source is in English."],
+  ["id/source/kulegin", "Who holds the rights in the article is not stated in the text that we hold; we do not."],
   ["ontology/_vote", "The deciding of one act by an assembly"],
   ["ontology/shapes/_vote", "exactly 1"],
 ];
@@ -40,8 +42,17 @@ describe("pages", () => {
 
   test("what is computed says by which rule, and is marked for whoever does not see", async () => {
     const html = await htmlAt(await congressSite(), "id/count/presidium/index.html");
-    expect(html).toMatch(/<label class="cite derived" title="computed">22<span class="mark"> \(computed\)<\/span>/);
+    expect(html).toMatch(
+      /<label class="cite derived" title="computed" data-rules="a">22<span class="mark"> \(computed\)<\/span>/,
+    );
     expect(html).toContain("Computed by the rule");
+    expect(html).toContain("<li>a. The total of a head-count by its parts. https://w3id.org/smolny/id/rule/total</li>");
+  });
+
+  test("a picture calls its thing as the page's heading does, label or none", async () => {
+    const html = await htmlAt(await congressSite(), "id/count/delegates-at-opening/index.html");
+    expect(html).toContain("<figcaption>What is linked with: Delegates to the congress: 649</figcaption>");
+    expect(/<figure.*<\/figure>/s.exec(html)?.[0]).not.toContain(">count/delegates-at-opening");
   });
 
   test.each(["data.ttl", "data.jsonld", "data.nt"])("%s beside a page is read back", async (name) => {

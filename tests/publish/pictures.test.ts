@@ -108,6 +108,27 @@ describe("the timeline", () => {
   });
 });
 
+describe("the lines of the timeline", () => {
+  it("keep clear of words", () => {
+    for (const [svg] of page("timeline").matchAll(/<svg .*?<\/svg>/gs)) {
+      const uprights = [...svg.matchAll(/M([\d.]+) ([\d.]+)V([\d.]+)/g)].map(([, ...numbers]) => numbers.map(Number));
+      expect(uprights.length).toBeGreaterThan(10);
+      const crossed = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"([^>]*)>([^<]+)/g)].flatMap((found) => {
+        const [, x, y, attributes = "", text = ""] = found;
+        // No sign is narrower than this on the average, whatever the face.
+        const width = text.length * 4;
+        const left = Number(x) - width * (attributes.includes("middle") ? 0.5 : attributes.includes("end") ? 1 : 0);
+        return uprights.some(
+          ([at = 0, from = 0, to = 0]) => at > left && at < left + width && from < Number(y) && to > Number(y) - 8,
+        )
+          ? [text]
+          : [];
+      });
+      expect(crossed).toEqual([]);
+    }
+  });
+});
+
 describe("who left, and the bodies", () => {
   it("say how many is not told, and the heads in order", () => {
     expect(words(page("departures"))).toMatch(/Bundists.*how many: not told/);

@@ -145,6 +145,11 @@ it("404.html leads to the same pages from wherever it is shown", () => {
   expect(links).toContain("/find/");
 });
 
+it("404.html has no permanent address, since it stands at any", () => {
+  expect(pages.get("404.html")).not.toMatch(/Permanent address|rel="canonical"|og:url/);
+  expect(pages.get("read/index.html")).toContain("Permanent address");
+});
+
 describe("another dataset", () => {
   const prefixes = `@prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix s: <https://w3id.org/smolny/ontology#> .\n`;
   const person = (at: number) =>

@@ -55,6 +55,13 @@ describe("the query page", () => {
     expect(alone).toContain("for that it needs scripts");
   });
 
+  it("is beside the endpoint's own link where the questions are listed", async () => {
+    const listed = async (site: Site) => new TextDecoder().decode((await site.file("ask/index.html"))?.bytes);
+    expect(await listed(served)).toContain('<a href="../sparql">the endpoint of this server</a>');
+    expect(await listed(served)).toContain("https://w3id.org/smolny/sparql");
+    expect(await listed(still)).not.toContain("endpoint");
+  });
+
   it("completes our terms with their labels and definitions, and those that they are aligned to", async () => {
     const { prefixes, terms } = JSON.parse(await read(still, "terms.json")) as Terms;
     const named = new Map(terms.map((term) => [term.name, term]));

@@ -75,7 +75,7 @@ function Method() {
         <dt>Computed</dt>
         <dd>
           What no passage says but a rule finds is <Computed>underlined with dots</Computed>. The note beside it names
-          the rule and what it went by; in print the rules stand at the end.
+          the rule and what it went by; printed pages list their rules at the end.
         </dd>
         <dt>Noted</dt>
         <dd>

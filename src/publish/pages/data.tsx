@@ -127,7 +127,7 @@ function Files({ files, label }: { files: readonly ManifestFile[]; label: string
               <th scope="row">
                 <a href={relative(path, `data/${file.path}`)}>{file.path}</a>
               </th>
-              <td>{holds[file.holds]}</td>
+              <td class="words">{holds[file.holds]}</td>
               <td>{file.mediaType}</td>
               <td class="number">{size(file.bytes)}</td>
               <td>

@@ -102,7 +102,7 @@ function Example({ iris, view }: { iris: readonly string[]; view: View }) {
       </blockquote>
       <p>
         The numbers are passages. What is underlined with dots is said by no passage: a rule computed it, and the note
-        beside it names the rule and what it went by; in print the rules stand at the end. What the source leaves untold
+        beside it names the rule and what it went by; printed pages list their rules. What the source leaves untold
         stands at the end. <a href={relative(view.from, "about/")}>How this is made</a>
       </p>
     </section>

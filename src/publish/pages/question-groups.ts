@@ -43,7 +43,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
   ],
   "Names and other catalogues": [
     ...["find-by-name", "spellings", "several-spellings", "labels-in-a-language", "other-catalogues"],
-    ...["in-words-of-schema-org", "card-of-a-thing"],
+    ...["stated-to-be-the-same", "person-under-all-records", "in-words-of-schema-org", "card-of-a-thing"],
   ],
   "The source and the dataset": [
     ...["the-source", "passages", "what-a-passage-says", "where-a-thing-is-told-of", "the-dataset"],
