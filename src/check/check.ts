@@ -2,9 +2,11 @@
 
 import type { KnowledgeGraph } from "../graph/index.ts";
 import { sortIssues, type Issue } from "../issue.ts";
+import { hasCircle } from "./circles.ts";
 import { checkOverlaps } from "./overlaps.ts";
 import { readChecks, runCheck } from "./queries.ts";
 import { checkShapes, readShapes } from "./shapes.ts";
+import { terms } from "./terms.ts";
 
 /**
  * Holds a graph against the shapes and the negative queries of this package.
@@ -14,9 +16,14 @@ export async function check(kg: KnowledgeGraph): Promise<Issue[]> {
   const [shapes, queries] = await Promise.all([readShapes(), readChecks()]);
   const issues = [...(await checkShapes(kg, shapes)), ...checkOverlaps(kg)];
   // One after another: the engine runs in this thread, so that nothing is gained by running them side by side.
-  for (const query of queries) issues.push(...(await runCheck(kg, query)));
+  for (const query of queries) if (mayFind(kg, query.name)) issues.push(...(await runCheck(kg, query)));
   const distinct = new Map(
     issues.map((one) => [[one.code, one.file, one.line, one.column, one.message].join("\n"), one]),
   );
   return sortIssues(distinct.values());
+}
+
+/** Whether a query need be asked. */
+function mayFind({ store }: KnowledgeGraph, name: string): boolean {
+  return name !== "circle" || [terms.isPartOf, terms.follows].some((property) => hasCircle(store, property));
 }

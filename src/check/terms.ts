@@ -12,6 +12,8 @@ export const terms = {
   identifier: named("http://purl.org/dc/terms/identifier"),
   first: named("http://www.w3.org/1999/02/22-rdf-syntax-ns#first"),
   rest: named("http://www.w3.org/1999/02/22-rdf-syntax-ns#rest"),
+  isPartOf: named("http://purl.org/dc/terms/isPartOf"),
+  follows: named("https://w3id.org/smolny/ontology#follows"),
   hasSource: named("http://www.w3.org/ns/oa#hasSource"),
   hasSelector: named("http://www.w3.org/ns/oa#hasSelector"),
   start: named("http://www.w3.org/ns/oa#start"),

@@ -115,16 +115,25 @@ export function parent(key: string, target: Target): Field {
   };
 }
 
+/** Whether an element's chain of parents leads back to it, once that is known: each link is walked once, however long the chains. */
+const circular = new WeakMap<Element, boolean>();
+
 function isCircular(at: At, target: Target): boolean {
-  const seen = new Set<Element>();
-  for (let element: Element | undefined = at.element; element !== undefined;) {
-    if (seen.has(element)) return element === at.element;
-    seen.add(element);
+  const chain = new Set<Element>();
+  let element: Element | undefined = at.element;
+  while (element !== undefined && !chain.has(element) && !circular.has(element)) {
+    chain.add(element);
     const id: string | undefined = textAt(element.json, "parent_id") ?? parentObject(element.json);
     const above: Element | "several" | undefined = id === undefined ? undefined : lookUp(at, id, target);
     element = above === "several" ? undefined : above;
   }
-  return false;
+  // The chain ends where it began, in one of its elements: those from there on are the circle.
+  let isIn = false;
+  for (const one of chain) {
+    isIn ||= one === element;
+    circular.set(one, isIn);
+  }
+  return circular.get(at.element) ?? false;
 }
 
 function parentObject(json: JsonObject): string | undefined {
