@@ -120,8 +120,8 @@ describe("the frame of the reading copy", () => {
     typeof value === "object" && value !== null && !Array.isArray(value)
       ? Object.entries(value).flatMap(([key, inner]) => [...(key.startsWith("@") ? [] : [key]), ...names(inner)])
       : [];
-  /** A language map; what the nesting itself tells; what only derivations have, which it leaves out. */
-  const apart = new Set(["label", "about", "source", "subject", "predicate", "byRule", "derivedFrom"]);
+  /** Language maps, which a frame names by their properties; what the nesting itself tells; what only derivations have, which it leaves out. */
+  const apart = new Set(["label", "otherName", "about", "source", "subject", "predicate", "byRule", "derivedFrom"]);
 
   it("names every key of the context, and none that is not there", () => {
     const isKey = ([name, definition]: [string, unknown]) =>
@@ -131,7 +131,8 @@ describe("the frame of the reading copy", () => {
       .map(([name]) => name);
     const framed = new Set(names(frame));
     expect(keys.filter((key) => !framed.has(key) && !apart.has(key))).toEqual([]);
-    expect([...framed].filter((key) => !keys.includes(key) && key !== "type" && key !== "rdfs:label")).toEqual([]);
+    const properties = ["type", "rdfs:label", "skos:altLabel"];
+    expect([...framed].filter((key) => !keys.includes(key) && !properties.includes(key))).toEqual([]);
   });
 
   it("lists classes of the context", () => {

@@ -74,9 +74,10 @@ const memberOrganization: Field = {
   },
 };
 
-const session: Fields = [
-  reference("legislative_session_id", smolny("during"), ["events"]),
-  inside("legislative_session", smolny("during"), [
+/** A motion is of a term, as a membership is; a vote event takes place during it. */
+const session = (property: string): Fields => [
+  reference("legislative_session_id", property, ["events"]),
+  inside("legislative_session", property, [
     name("name"),
     date("date", smolny("when")),
     ...dates,
@@ -204,7 +205,7 @@ export const fieldsOf: ReadonlyMap<string, Fields> = new Map<string, Fields>([
       classification(),
       reference("organization_id", smolny("addressedTo"), ["organizations"]),
       reference("creator_id", dcterms("creator"), ["persons", "organizations"]),
-      ...session,
+      ...session(smolny("term")),
       date("date", smolny("when")),
       text("requirement", opengov("requirement")),
       text("result", opengov("result")),
@@ -218,7 +219,7 @@ export const fieldsOf: ReadonlyMap<string, Fields> = new Map<string, Fields>([
       text("identifier", skos("notation")),
       reference("motion_id", smolny("concerns"), ["motions"]),
       reference("organization_id", smolny("agent"), ["organizations"]),
-      ...session,
+      ...session(smolny("during")),
       date("date", smolny("when")),
       ...dates,
       text("requirement", opengov("requirement")),

@@ -16,14 +16,14 @@ const groups: Readonly<Record<string, readonly string[]>> = {
   "Dates in both calendars": ["both-calendars", "after-midnight", "imprecise-times", "impossible-dates"],
   "Who was there, and how many": [
     ...["persons", "soviets-represented", "delegates-at-opening", "questionnaires", "groups", "all-head-counts"],
-    ...["counted-twice", "numbers-of-two-things", "how-much-of-a-whole"],
+    ...["counted-twice", "numbers-of-two-things", "how-much-of-a-whole", "born-and-died"],
   ],
   "Factions and parties": [
     ...["factions", "numbers-of-a-faction", "declarations", "who-left", "how-factions-changed", "colours-of-parties"],
   ],
   "Bodies and offices": [
     ...["presidium-by-party", "elected-bodies", "composition-of-the-committee", "members-of-a-body", "heads-of-a-body"],
-    ...["the-government", "offices-of-a-person", "who-belonged-to-what", "like-names"],
+    ...["the-government", "offices-of-a-person", "who-belonged-to-what", "like-names", "members-of-a-term"],
   ],
   "Acts and votes": [
     ...[
@@ -35,7 +35,8 @@ const groups: Readonly<Record<string, readonly string[]>> = {
       "read-aloud-by",
       "reports",
     ],
-    ...["votes", "vote-on-an-act", "was-it-unanimous"],
+    ...["votes", "vote-on-an-act", "was-it-unanimous", "ballots-of-a-vote", "how-a-member-voted", "tallies-of-options"],
+    ...["stages-of-acts"],
   ],
   "What is doubtful, and what is not told": [
     ...["not-told", "whose-doing-is-not-told", "second-readings", "what-may-be-the-same", "misprints", "notes"],
@@ -44,10 +45,11 @@ const groups: Readonly<Record<string, readonly string[]>> = {
   "Names and other catalogues": [
     ...["find-by-name", "spellings", "several-spellings", "labels-in-a-language", "other-catalogues"],
     ...["stated-to-be-the-same", "person-under-all-records", "in-words-of-schema-org", "card-of-a-thing"],
+    ...["names-in-the-course-of-time"],
   ],
   "The source and the dataset": [
     ...["the-source", "passages", "what-a-passage-says", "where-a-thing-is-told-of", "the-dataset"],
-    ...["changes-of-the-dataset"],
+    ...["changes-of-the-dataset", "where-in-its-file", "outlines-of-places"],
   ],
 };
 
