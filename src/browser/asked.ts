@@ -5,9 +5,9 @@ import type { Values } from "./messages.ts";
 
 export interface Asked {
   /** What is typed; an answer that stands already keeps its own query. */
-  draft(text: string): void;
+  readonly draft: (text: string) => void;
   /** What is asked now, with the values of its parameters. */
-  run(text: string, values: Values): void;
+  readonly run: (text: string, values: Values) => void;
 }
 
 export function createAsked(form: HTMLFormElement): Asked {
