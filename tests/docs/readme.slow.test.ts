@@ -39,7 +39,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "smolny-readme-"));
   await cp(join(root, "data"), join(folder, "data"), { recursive: true });
   // The table that docs/import-csv.md speaks of, and the mapping that it shows.
-  const [, mapping = ""] = /```yaml\n([^]*?)```/.exec(pages[3] ?? "") ?? [];
+  const [, mapping = ""] = /```yaml\n(columns:[^]*?)```/.exec(pages.join("\n")) ?? [];
   await writeFile(join(folder, "members.mapping.yaml"), mapping);
   await writeFile(
     join(folder, "members.csv"),
