@@ -63,6 +63,7 @@ describe("a file that was imported", () => {
       on_behalf_of_id: "growers",
       post_id: "north-ward-seat",
       area_id: "north-ward",
+      legislative_period_id: "assembly/second-veche",
       start_date: "1903-04-12T10:30:00+02:00",
     });
   });

@@ -215,13 +215,9 @@ test("texts by language may be in Indonesian, whose tag is “id”; an id with 
   otherName: { id: [Satu, Dua], zh-hant: [甲] }
   partOf: { id: person/b, type: Person }
 `;
-  const { files, issues } = read(text);
+  const { records, issues } = read(text);
   expect(issues).toEqual([]);
-  expect(files.flatMap(({ records }) => records.flatMap(idsIn)).filter((id) => id !== undefined)).toEqual([
-    "party/a",
-    "party/a/name-1",
-    "person/b",
-  ]);
+  expect(records.flatMap(idsIn).filter((id) => id !== undefined)).toEqual(["party/a", "party/a/name-1", "person/b"]);
 });
 
 function idsIn(value: Value): (string | undefined)[] {
