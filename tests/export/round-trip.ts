@@ -58,7 +58,7 @@ function settledMotion({ object, context, ...motion }: Element): Element {
     title: motion.title ?? bill,
     description: motion.description ?? subject,
     stage: motion.stage ?? stage,
-    legislative_session: session,
+    legislative_session: motion.legislative_session ?? session,
   };
 }
 

@@ -82,10 +82,13 @@ test.each(Object.entries(killers))("%s", { timeout: 120_000 }, async (_, [kinds,
   expect(performance.now() - began).toBeLessThan(time + 1000);
   await pause(1000);
   expect(pool.stats()).toMatchObject({ busy: 0, queued: 0 });
-  const before = ticks();
-  await pause(500);
-  // Of the fifty hundredths of a second that one processor has had.
-  expect(ticks() - before).toBeLessThan(20);
+  // Of the fifty hundredths of a second that one processor has; a spare may still be on its way.
+  const used = async () => {
+    const before = ticks();
+    await pause(500);
+    return ticks() - before;
+  };
+  await expect.poll(used, { timeout: 10_000 }).toBeLessThan(20);
 });
 
 test("twenty who ask beside five killers: none is lost", { timeout: 300_000 }, async () => {
