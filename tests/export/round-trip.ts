@@ -109,11 +109,11 @@ function expected(files: readonly Pair[], { oddities }: Imported): Json {
 }
 
 /** Throws unless the files come out as they went in, and once more the same. */
-export async function proveRoundTrip(files: readonly Pair[]): Promise<Imported> {
+export async function proveRoundTrip(files: readonly Pair[], isSameAgain = true): Promise<Imported> {
   const first = imported(files);
   const out = await exported(first);
   expect(settled(JSON.parse(out) as Json)).toEqual(expected(files, first));
   // Imported again it is the same once more, byte by byte.
-  expect(await exported(imported([{ file: "again.json", text: out }]))).toBe(out);
+  if (isSameAgain) expect(await exported(imported([{ file: "again.json", text: out }]))).toBe(out);
   return first;
 }

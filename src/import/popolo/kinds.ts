@@ -150,6 +150,7 @@ const motions: Fields = {
   requirement: oneText("requirement"),
   requirements: oneText("requirement"),
   result: oneText("result"),
+  stage: oneText("stage"),
   organization_id: act.body,
   organization: act.body,
   creator_id: act.author,
