@@ -74,6 +74,9 @@ function dayParts(said: TwoWays, computed: TwoWays): DatePart[] {
   return parts;
 }
 
+/** The last country that wrote its days by the Julian calendar changed in 1923: a day after it is told by the new calendar alone. */
+const isAfterJulian = (day: PartialDay | undefined) => day?.year !== undefined && day.year > 1923;
+
 /** A moment in pieces, each said or computed; none when the dataset tells nothing of it. Words that stand for a time come alone, in quotation marks. */
 export function momentParts(dataset: Valued, moment: string): DatePart[] {
   const value = (property: string) => valueOf(dataset, moment, property);
@@ -81,7 +84,8 @@ export function momentParts(dataset: Valued, moment: string): DatePart[] {
   const gregorian = (text: string | undefined) => (text === undefined ? undefined : parseDate(text, "gregorian"));
   const said = { old: julian(value("oldStyle")), new: gregorian(value("newStyle")) };
   const computed = { old: julian(value("computedOldStyle")), new: gregorian(value("computedDate")) };
-  const parts = dayParts(said, computed);
+  const old = said.old === undefined && isAfterJulian(said.new) ? undefined : computed.old;
+  const parts = dayParts(said, { ...computed, old });
   const clock = value("clockTime");
   if (clock !== undefined) parts.push({ text: parts.length > 0 ? `, ${clock}` : clock, computed: false });
   const words = value("words");
@@ -109,6 +113,8 @@ export function dateWords(text: string, calendar: Calendar): string | undefined 
 export function bothCalendars(dataset: Valued, moment: string): string | undefined {
   const value = (property: string) => valueOf(dataset, moment, property);
   const [old, fresh] = [value("computedOldStyle") ?? value("oldStyle"), value("computedDate") ?? value("newStyle")];
+  if (value("oldStyle") === undefined && isAfterJulian(parseDate(value("newStyle") ?? "", "gregorian")))
+    return undefined;
   const [julian, gregorian] = [dateWords(old ?? "", "julian"), dateWords(fresh ?? "", "gregorian")];
   return julian === undefined || gregorian === undefined ? undefined : `O.S. ${julian}\nN.S. ${gregorian}`;
 }

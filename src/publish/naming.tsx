@@ -31,6 +31,10 @@ type Maker = (view: View, facts: Facts, soFar: ReadonlySet<string>) => string | 
 const first = (facts: Facts, ...properties: string[]) =>
   properties.flatMap((property) => facts.get(property).map(({ object }) => object.value))[0];
 
+/** What a file gives as a value, and what kind of value it says that is: “Q717696 (wikidata)”. */
+const withKind = (value: string | undefined, kind: string | undefined) =>
+  value === undefined || kind === undefined ? value : `${value} (${kind})`;
+
 /** Class → what one without a label is called. */
 const makers: Readonly<Record<string, Maker>> = {
   "smolny:Passage": ({ context }, { iri }) => {
@@ -55,6 +59,10 @@ const makers: Readonly<Record<string, Maker>> = {
     const kind = first(facts, "smolny:kind");
     return kind === undefined ? undefined : `Note: ${titleOf(view, kind, soFar)}`;
   },
+  "schema:PropertyValue": (_, facts) => withKind(first(facts, "skos:notation"), first(facts, "schema:propertyID")),
+  "schema:ContactPoint": (_, facts) => withKind(first(facts, "rdf:value"), first(facts, "schema:contactType")),
+  "schema:WebPage": (_, facts) => withKind(first(facts, "schema:url"), first(facts, "skos:note")),
+  "schema:ImageObject": (_, facts) => first(facts, "schema:url"),
   "smolny:Derivation": (view, facts, soFar) =>
     joined(view, soFar, " of: ", first(facts, "rdf:predicate"), first(facts, "rdf:subject")),
 };
@@ -115,6 +123,11 @@ const bare = new Set([
   "foaf:Agent",
   "smolny:HeadCount",
   "smolny:Passage",
+  "smolny:Name",
+  "schema:PropertyValue",
+  "schema:ContactPoint",
+  "schema:WebPage",
+  "schema:ImageObject",
 ]);
 
 /** A name in a sentence: with its article, or between quotation marks if it is a title. */

@@ -69,7 +69,7 @@ export function moment(view: View, at: Statement, placed = true): Part[] {
   const rules = (property = "") => facts.get(`smolny:${property}`).filter(isDerived);
   const both = bothCalendars(view.dataset, iri);
   const words = pieces[0]?.text ?? "";
-  const before = /^\d\d:/.test(words) ? "at " : /^\d/.test(words) ? "on " : words.startsWith("“") ? "" : "in ";
+  const before = /^\d\d:/.test(words) ? "at " : /^\d{1,2} /.test(words) ? "on " : words.startsWith("“") ? "" : "in ";
   return [
     plain(placed ? before : ""),
     ...pieces.map(({ text, computed, property }): Part => ({

@@ -11,6 +11,8 @@ const cases: readonly (readonly [properties: string, words: string])[] = [
   [':words "at first"', "“at first”"],
   [':clockTime "05:00"', "at 05:00"],
   [':newStyle "1991-08-19"', "on 19 August 1991"],
+  [':newStyle "1991-08-19" ; :computedOldStyle "1991-08-06"', "on 19 August 1991"],
+  [':newStyle "1959"', "in 1959"],
   [':oldStyle "-0043-03-15"', "on 15 March 44 BC"],
   [':oldStyle "XXXX-10-03"', "on 3 October"],
 ];
