@@ -59,6 +59,14 @@ const makers: Readonly<Record<string, Maker>> = {
     const kind = first(facts, "smolny:kind");
     return kind === undefined ? undefined : `Note: ${titleOf(view, kind, soFar)}`;
   },
+  "smolny:Ballot": (view, facts, soFar) =>
+    joined(view, soFar, ": ", first(facts, "smolny:voter"), first(facts, "smolny:option")),
+  "smolny:Tally": (view, facts, soFar) => {
+    const option = first(facts, "smolny:option");
+    return option === undefined
+      ? undefined
+      : `${titleOf(view, option, soFar)}: ${first(facts, "smolny:number") ?? "not told how many"}`;
+  },
   "schema:PropertyValue": (_, facts) => withKind(first(facts, "skos:notation"), first(facts, "schema:propertyID")),
   "schema:ContactPoint": (_, facts) => withKind(first(facts, "rdf:value"), first(facts, "schema:contactType")),
   "schema:WebPage": (_, facts) => withKind(first(facts, "schema:url"), first(facts, "skos:note")),
@@ -124,6 +132,8 @@ const bare = new Set([
   "smolny:HeadCount",
   "smolny:Passage",
   "smolny:Name",
+  "smolny:Ballot",
+  "smolny:Tally",
   "schema:PropertyValue",
   "schema:ContactPoint",
   "schema:WebPage",

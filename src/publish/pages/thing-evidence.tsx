@@ -18,7 +18,7 @@ import { Lines, Section } from "./thing-sections.tsx";
 /** Nodes that are told of with the things that they belong to. */
 const unspoken = new Set(["smolny:Moment", "smolny:Derivation", "oa:Annotation"]);
 
-/** A graph that is no passage may make thousands of statements; its page shows what they are like. */
+/** A graph that is no passage of a text may make thousands of statements, a whole file too; its page shows what they are like. */
 const fewerInGraph = 25;
 
 /** What a graph makes (a passage is one): a sentence for each thing that it tells of. */
@@ -26,7 +26,7 @@ export function Makes({ facts, view }: { facts: Facts; view: View }) {
   const makes = facts.explanation?.makes ?? [];
   if (makes.length === 0) return <></>;
   const subjects = [...new Set(makes.map(({ subject }) => subject.value))].map((iri) => factsOf(view, iri));
-  const most = facts.kinds.includes("smolny:Passage") ? longestList : fewerInGraph;
+  const most = known(view.context).passages.has(facts.iri) ? longestList : fewerInGraph;
   const shown = subjects.filter(({ kinds }) => !kinds.some((kind) => unspoken.has(kind))).slice(0, most);
   const inGraph = (of: Facts): Facts => ({
     ...of,
