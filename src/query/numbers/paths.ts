@@ -86,6 +86,7 @@ class Repeated implements Step {
 
   constructor(from: Term, property: Term, to: Term, scope: Scope, world: World) {
     if (world.store.defaultGraph !== "merge") throw new Cannot("a path in a graph of several");
+    if (from.equals(to)) throw new Cannot("a path from a term to itself");
     this.#once = new TriplePart(from, property, to, undefined, scope, world);
     this.#ends = [from, to];
     this.#property = property;
@@ -150,9 +151,7 @@ class Repeated implements Step {
       for (let at = first; at < last; at++) starts.add(columns.subjects[order ? (order[at] ?? 0) : at] ?? 0);
       for (const node of starts) {
         row[from] = node;
-        const found = reach(node, true);
-        // One variable may stand at both ends.
-        const stop = from === to ? found.has(node) && next() : each(found, to);
+        const stop = each(reach(node, true), to);
         row[from] = unbound;
         if (stop) return true;
       }
