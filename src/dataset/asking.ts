@@ -1,10 +1,9 @@
 /** A dataset opened for asking: here, or anew in each worker that is given this module and {@link askingData}. */
 
 import { formats } from "../export/index.ts";
-import { readRdf } from "../graph/index.ts";
 import type { AskRequest, Asking } from "../query/index.ts";
-import { createStore, terms } from "../store/index.ts";
-import { fromQuads, type Dataset } from "./open.ts";
+import { createStore, packStore, terms, unpackStore } from "../store/index.ts";
+import { fromStore, type Dataset } from "./open.ts";
 import { readerOf, type Reader } from "./reader.ts";
 
 /** The module to give to `openPool`. */
@@ -12,28 +11,20 @@ export const askingModule = import.meta.url;
 
 /** What of a dataset its workers need. */
 export interface AskingData {
-  /** N-Quads. */
-  readonly quads: Uint8Array;
+  /** A packed store. */
+  readonly packed: Uint8Array;
   readonly base: string;
   readonly prefixes: Readonly<Record<string, string>>;
 }
 
 /** The data to give to `openPool`. */
-export async function askingData({
-  store,
-  base,
-  prefixes,
-}: Pick<Dataset, "store" | "base" | "prefixes">): Promise<AskingData> {
-  const pieces: Uint8Array[] = [];
-  for await (const text of formats["n-quads"].write({ store, prefixes })) pieces.push(Buffer.from(text));
-  const quads = Buffer.concat(pieces);
-  return { quads, base, prefixes };
+export function askingData({ store, base, prefixes }: Pick<Dataset, "store" | "base" | "prefixes">): AskingData {
+  return { packed: packStore(store), base, prefixes };
 }
 
 /** What a worker calls. */
-export async function open({ quads: bytes, base, prefixes }: AskingData): Promise<Asking> {
-  const { quads } = await readRdf({ file: "dataset.nq", bytes });
-  return askingOf({ ...fromQuads(quads, prefixes), base });
+export function open({ packed, base, prefixes }: AskingData): Asking {
+  return askingOf({ ...fromStore(unpackStore(packed), prefixes), base });
 }
 
 /** A dataset that lies here, opened for asking. */
@@ -62,13 +53,13 @@ export function askingThrough(reader: Pick<Reader, "ask" | "base" | "prefixes">)
     statements: Object.fromEntries(statements),
     answer: (
       { text, file = "query", declared = {}, values = {}, base: relativeTo, dataset: graphs }: AskRequest,
-      signal,
+      reading,
     ) =>
       reader.ask(
         { text, file, params: declared },
         {
           values,
-          ...(signal ? { signal } : {}),
+          ...reading,
           ...(relativeTo === undefined ? {} : { base: relativeTo }),
           ...(graphs
             ? { dataset: { default: (graphs.default ?? []).map(named), named: (graphs.named ?? []).map(named) } }

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { readManifest } from "../export/index.ts";
 import { baseOf, ownContext, readRdf } from "../graph/index.ts";
 import { readMapping } from "../records/index.ts";
 import type { Found } from "./find.ts";
@@ -10,12 +11,6 @@ import { inputsHash } from "./inputs.ts";
 import { fromQuads, open, type Dataset } from "./open.ts";
 import { readOwnDump } from "./own-dump.ts";
 import { idPrefixes } from "./spaces.ts";
-
-/** What is read of a dump's manifest, which export/ writes. */
-interface Manifest {
-  readonly inputs?: string;
-  readonly files?: readonly { readonly path: string; readonly format: string; readonly sha256: string }[];
-}
 
 /** The hash of what a dataset is made from; an RDF file has none, since nothing is made, nor has what one is merged into. */
 export async function inputsOf(found: Found, base?: string): Promise<string | undefined> {
@@ -60,9 +55,9 @@ export async function openForAsking(found: Found, dumps: readonly string[]): Pro
 /** Whatever is amiss with a dump (none there, an older one, a changed one), the records are at hand: undefined. */
 async function readDump(folder: string, inputs: string, found: Found): Promise<Dataset | undefined> {
   try {
-    const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Manifest;
-    const entry = manifest.files?.find(({ format }) => format === "n-quads");
-    if (manifest.inputs !== inputs || entry === undefined) return undefined;
+    const manifest = await readManifest(folder);
+    const entry = manifest?.files?.find(({ format }) => format === "n-quads");
+    if (manifest?.inputs !== inputs || entry === undefined) return undefined;
     const bytes = await readFile(join(folder, entry.path));
     if (createHash("sha256").update(bytes).digest("hex") !== entry.sha256) return undefined;
     const { quads, issues } = await readRdf({ file: entry.path, bytes });

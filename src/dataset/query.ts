@@ -18,6 +18,8 @@ export interface Inquiry {
   /** What the query is called in messages. */
   readonly file?: string;
   readonly signal?: AbortSignal;
+  /** Rows or statements that are read at most: more need not be found. */
+  readonly most?: number;
   /** What relative IRIs in the query are resolved against; without it they are faults. */
   readonly base?: string;
   /** The graphs that the SPARQL protocol names; they take the place of the query's own FROM. */

@@ -5,7 +5,7 @@ export { digest } from "./canonical.ts";
 export { writeDumps, type DumpRequest } from "./dumps.ts";
 export { createFolder, recoverFolder, refuseTaken, replaceFolder } from "./folder.ts";
 export { formats, type FormatName } from "./formats.ts";
-export { manifestName, type Manifest, type ManifestFile } from "./manifest.ts";
+export { manifestName, readManifest, type Manifest, type ManifestFile } from "./manifest.ts";
 export { writePackage, type PackageManifest, type PackageRequest } from "./package/write.ts";
 export { datasetOf, mergeOf, termText, type Statement } from "./statements.ts";
 export type { FileFormat, FolderFormat, Holds, Part, Source } from "./source.ts";

@@ -35,14 +35,19 @@ async function filesUnder(folder: string): Promise<string[]> {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, "/"));
 }
 
+/** The manifest of a folder, as far as it is one; none where there is none that can be read. */
+export async function readManifest(folder: string): Promise<Partial<Manifest> | undefined> {
+  try {
+    return JSON.parse(await readFile(join(folder, manifestName), "utf8")) as Partial<Manifest>;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The paths that a folder's own manifest names. */
 async function namedBy(folder: string): Promise<Set<string>> {
-  try {
-    const manifest = JSON.parse(await readFile(join(folder, manifestName), "utf8")) as Partial<Manifest>;
-    return new Set([manifestName, ...(manifest.files ?? []).map(({ path }) => path)]);
-  } catch {
-    return new Set();
-  }
+  const manifest = await readManifest(folder);
+  return new Set(manifest && [manifestName, ...(manifest.files ?? []).map(({ path }) => path)]);
 }
 
 /** Throws a Fault if a folder that is to be replaced holds a file that its manifest does not name: it would be lost. */

@@ -3,6 +3,7 @@
 export type { SiteFile } from "./context.ts";
 export { descriptionOf } from "./description.ts";
 export { contentPolicy } from "./layout.tsx";
+export { licenseOf } from "./known.ts";
 export { folderOf, iriOf } from "./paths.ts";
 export { openSite, readSiteQuestions, type Site, type SiteRequest } from "./site.ts";
 export { writeSite, type SiteManifest } from "./write.ts";

@@ -112,6 +112,11 @@ async function learn(context: SiteContext): Promise<Known> {
   };
 }
 
+/** The licence of the dataset that the reader names, as an IRI. */
+export async function licenseOf(context: SiteContext): Promise<string | undefined> {
+  return (await know(context)).dataset?.license;
+}
+
 const asked = new WeakMap<SiteContext, Promise<Known>>();
 const learnt = new WeakMap<SiteContext, Known>();
 

@@ -1,7 +1,6 @@
 /** An answer, whichever engine gave it; and how an engine's streams become one. */
 
 import type { Bindings, Quad, ResultStream, Term } from "@rdfjs/types";
-import type { Found } from "./numbers/answer.ts";
 import { Fault, issue, type Code, type Issue } from "../issue.ts";
 
 /** A row: the value of each variable that has one, in the order of the variables. */
@@ -17,6 +16,23 @@ export type Answer = { readonly issues: readonly Issue[] } & (
   | { readonly kind: "quads"; readonly quads: AsyncIterable<Quad> }
 );
 
+/** What a query gives, whole. */
+export type Found =
+  | { readonly kind: "bindings"; readonly rows: Iterable<Row> }
+  | { readonly kind: "boolean"; readonly value: boolean }
+  | { readonly kind: "quads"; readonly quads: Iterable<Quad> };
+
+/** The row of the variables that have a value. */
+export function rowOf(variables: readonly string[], valueAt: (name: string, index: number) => Term | undefined): Row {
+  // Not by assignment: a variable may be called __proto__.
+  return Object.fromEntries(
+    variables.flatMap((name, index) => {
+      const term = valueAt(name, index);
+      return term === undefined ? [] : [[name, term]];
+    }),
+  );
+}
+
 /** An answer of what has been found whole. */
 export function wholeAnswer(found: Found, variables: readonly string[], issues: readonly Issue[]): Answer {
   if (found.kind === "bindings") return { ...found, variables, issues, rows: eachOf(found.rows) };
@@ -24,7 +40,7 @@ export function wholeAnswer(found: Found, variables: readonly string[], issues: 
 }
 
 /** Items read as the engine's are. */
-function eachOf<Item>(items: Iterable<Item>): AsyncIterable<Item> {
+export function eachOf<Item>(items: Iterable<Item>): AsyncIterable<Item> {
   return {
     [Symbol.asyncIterator]() {
       const iterator = items[Symbol.iterator]();
@@ -82,15 +98,7 @@ export async function run(engine: Engine, text: string, context: object, options
 }
 
 async function* rowsOf(stream: ResultStream<Bindings>, options: RunOptions): AsyncIterable<Row> {
-  for await (const bindings of items(stream, options)) {
-    // Not by assignment: a variable may be called __proto__.
-    yield Object.fromEntries(
-      options.variables.flatMap((name) => {
-        const term = bindings.get(name);
-        return term === undefined ? [] : [[name, term]];
-      }),
-    );
-  }
+  for await (const bindings of items(stream, options)) yield rowOf(options.variables, (name) => bindings.get(name));
 }
 
 /** Takes an item only when one is asked for; whoever stops early, or aborts, stops the engine. */

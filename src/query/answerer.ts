@@ -22,7 +22,8 @@ const outOfMemory: readonly unknown[] = ["SIGABRT", "SIGKILL"];
 type Stairs = readonly (readonly [number, number])[];
 const farthest = 19;
 const stairsBack: Stairs = [
-  [100, 12], [1_500, farthest],
+  [100, 12],
+  [1_500, farthest],
 ];
 const stairsOnce: Stairs = [
   [1_000, 10],

@@ -1,5 +1,5 @@
 /**
- * Queries over a store, by Comunica's engine for RDF/JS sources, which has no HTTP in it.
+ * Queries over a store: on its numbers where they give the same (numbers/), else by Comunica's engine for RDF/JS sources, which has no HTTP in it.
  *
  * The text is read by sparqljs first: faults get their place, updates and SERVICE are refused before any engine sees them,
  * parameters are put in place, and FROM becomes a view of the store (Comunica would count a triple of two graphs twice).
@@ -31,6 +31,8 @@ export interface QueryOptions extends ParseOptions {
   };
   /** Stops the engine; what is read of the answer then throws the signal's reason. */
   readonly signal?: AbortSignal;
+  /** Rows or statements that are read at most: more need not be found. */
+  readonly most?: number;
   /** IRIs of every class and property that there is: others in their namespaces are warned about. */
   readonly knownTerms?: Iterable<string>;
 }
@@ -70,7 +72,7 @@ export async function ask(store: QuadStore, text: string, options: AskOptions = 
   const asked = dataset ? view(store, dataset) : store;
   const { signal } = options;
   // What is answered on numbers is answered at one go: who may want to stop needs the engine.
-  const found = signal === undefined ? answerOnNumbers(asked, tree, functions) : undefined;
+  const found = signal === undefined ? answerOnNumbers(asked, tree, functions, options.most) : undefined;
   if (found !== undefined) return wholeAnswer(found, projected(tree), issues);
   const context = {
     sources: [asked.source()],

@@ -14,9 +14,15 @@ export interface StatementFormat {
   write(quads: readonly Quad[]): AsyncIterable<string>;
 }
 
+export interface Reading {
+  readonly most: number;
+  readonly signal?: AbortSignal;
+}
+
 /** Data opened for asking. A worker thread gets one from the module that it is given. */
 export interface Asking {
-  answer(request: AskRequest, signal?: AbortSignal): Promise<Answer>;
+  /** @param reading `most` is how many rows or statements are read at most */
+  answer(request: AskRequest, reading: Reading): Promise<Answer>;
   readonly statements: Readonly<Record<string, StatementFormat>>;
 }
 
@@ -30,7 +36,8 @@ export async function documentOf(
   limits: AskLimits,
   signal?: AbortSignal,
 ): Promise<AskResult> {
-  const answer = await answerTo(asking, request, signal);
+  // One more than may be given, so that a cut is seen.
+  const answer = await answerTo(asking, request, { most: limits.rows + 1, ...(signal ? { signal } : {}) });
   const { kind, issues } = answer;
   const formats = answer.kind === "quads" ? asking.statements : answerFormats;
   const format = entry<StatementFormat | AnswerFormat>(formats, request.formats[kind]);
@@ -41,9 +48,9 @@ export async function documentOf(
 }
 
 /** A text nested so deeply that the stack does not hold it has a fault of its own, however it shows. */
-async function answerTo(asking: Asking, request: AskRequest, signal?: AbortSignal): Promise<Answer> {
+async function answerTo(asking: Asking, request: AskRequest, reading: Reading): Promise<Answer> {
   try {
-    return await asking.answer(request, signal);
+    return await asking.answer(request, reading);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new Fault([tooDeep(request.file ?? "query")]);

@@ -29,7 +29,9 @@ process.once("message", (start: Start) => {
     const memory = "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
     say({ type: "ending", memory, message: error.message });
   });
-  worker.on("exit", () => process.disconnect());
+  worker.on("exit", () => {
+    if (process.connected) process.disconnect();
+  });
   process.on("message", (request: AskRequest) => worker.postMessage(request));
   process.on("disconnect", () => void worker.terminate());
 });

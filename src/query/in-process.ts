@@ -1,4 +1,4 @@
-/** An asker in this process: for tests and small tools. A query that does not look up cannot be stopped here; worker threads can. */
+/** An asker in this process: for somebody's store, which answers in its own process, and for tests. A query that does not look up cannot be stopped here; worker threads can. */
 
 import { AskFailure, askLimits, type Asker, type AskLimits, type AskRequest, type AskResult } from "./asker.ts";
 import { documentOf, type Asking } from "./document.ts";

@@ -43,7 +43,7 @@ export function refusals(tree: SparqlQuery, text: string, file: string, endpoint
         "Write SELECT, ASK, CONSTRUCT or DESCRIBE.",
       ),
     ];
-  const first = tokens.findIndex((token, index) => updates.test(token.text) && token.kind === "word" && index >= 0);
+  const first = tokens.findIndex((token) => updates.test(token.text) && token.kind === "word");
   const word = tokens[first]?.text.toUpperCase() ?? "An update";
   return [
     issue(

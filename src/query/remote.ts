@@ -3,7 +3,7 @@
 import type { Quad, Term } from "@rdfjs/types";
 import { Fault, issue } from "../issue.ts";
 import { terms, type Dataset } from "../store/index.ts";
-import type { Answer, Row } from "./answer.ts";
+import { eachOf, type Answer, type Row } from "./answer.ts";
 import { prepare, type QueryOptions } from "./ask.ts";
 import { projected } from "./scope.ts";
 import { print, type Pattern, type Query } from "./syntax.ts";
@@ -40,15 +40,16 @@ export async function askRemote(endpoint: RemoteEndpoint, text: string, options:
   delete sent.base;
   const dataset = options.dataset ?? (tree.from === undefined ? options.otherwise : undefined);
   if (dataset !== undefined) sent.from = fromOf(dataset);
-  if (sent.queryType === "SELECT") sent.limit = Math.min(sent.limit ?? Infinity, endpoint.rows);
+  if (sent.queryType === "SELECT")
+    sent.limit = Math.min(sent.limit ?? Infinity, endpoint.rows, options.most ?? Infinity);
   const { bytes, mediaType } = await sendSorted(endpoint, sent, options.signal);
   if (tree.queryType === "CONSTRUCT" || tree.queryType === "DESCRIBE")
-    return { kind: "quads", issues, quads: each(await endpoint.readStatements(bytes, mediaType)) };
+    return { kind: "quads", issues, quads: eachOf(await endpoint.readStatements(bytes, mediaType)) };
   const results = readResults(endpoint, bytes);
   if (tree.queryType === "ASK") return { kind: "boolean", value: yesOf(results), issues };
   const found = (results.results?.bindings ?? []).slice(0, sent.queryType === "SELECT" ? sent.limit : undefined);
   const rows = found.map((binding) => rowOf(endpoint, binding));
-  return { kind: "bindings", variables: projected(tree), issues, rows: each(rows) };
+  return { kind: "bindings", variables: projected(tree), issues, rows: eachOf(rows) };
 }
 
 function valuesOf(among: Readonly<Record<string, readonly Term[]>>): Pattern[] {
@@ -207,8 +208,4 @@ function termOf(endpoint: RemoteEndpoint, { type, value, datatype, "xml:lang": l
     default:
       throw failed(endpoint, `a term of type ${JSON.stringify(type)} is none of RDF 1.1`);
   }
-}
-
-async function* each<Item>(items: readonly Item[]): AsyncIterable<Item> {
-  for (const item of items) yield await Promise.resolve(item);
 }

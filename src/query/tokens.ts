@@ -45,12 +45,12 @@ const patterns: readonly (readonly [TokenKind | "space", string])[] = [
   ["sign", String.raw`\^\^|&&|\|\||[<>!]=|[^]`],
 ];
 const kinds = patterns.map(([kind]) => kind);
-const pattern = new RegExp(patterns.map(([, source]) => `(${source})`).join("|"), "uy");
+const pattern = new RegExp(patterns.map(([, source]) => `(${source})`).join("|"), "uyg");
 
 /** The tokens of a query, without white space and comments; a text that is no SPARQL still falls into tokens. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(new RegExp(pattern, "uyg"))) {
+  for (const match of text.matchAll(pattern)) {
     const kind = kinds.find((_, index) => match[index + 1] !== undefined);
     if (kind !== undefined && kind !== "space") tokens.push({ kind, text: match[0], start: match.index });
   }

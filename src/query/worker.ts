@@ -16,15 +16,20 @@ function threadNumber(): number | undefined {
   }
 }
 
-/** Asked before the first real query, so that the engine is loaded: a pattern, a filter, an aggregate and their writers. */
+/**
+ * Asked before the first real query, so that both ways to an answer are loaded and have run: patterns, joins, filters, groups and their
+ * writers. Comunica answers the second and the last; the others are answered on numbers.
+ */
 const warming: readonly AskRequest[] = [
-  { text: "SELECT (COUNT(?s) AS ?n) { { ?s ?p ?o } FILTER(STR(?o) = '') } ORDER BY ?n", formats: { bindings: "json" } },
-  { text: "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 1", formats: { quads: "turtle" } },
-];
+  "SELECT ?s ?o ?n { ?s ?p ?o ; a ?c OPTIONAL { ?o a ?n } FILTER(STRSTARTS(STR(?o), 'A')) } ORDER BY ?o LIMIT 100",
+  "SELECT (AVG(STRLEN(UCASE(STR(?o)))) AS ?n) { { SELECT ?o { ?s ?p ?o } LIMIT 100 } FILTER(UCASE(STR(?o)) != '') }",
+  "SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c FILTER NOT EXISTS { ?s a ?s } } GROUP BY ?c ORDER BY ?n",
+  "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 1",
+].map((text) => ({ text, formats: { bindings: "json", quads: "turtle" } }));
 
 async function serve({ module, data, limits }: Start, say: (said: Said, moved?: ArrayBuffer[]) => void): Promise<void> {
   say({ type: "begun", thread: threadNumber() });
-  const { open } = (await import(module)) as { open: (data: unknown) => Promise<Asking> };
+  const { open } = (await import(module)) as { open: (data: unknown) => Asking | Promise<Asking> };
   const asking = await open(data);
   for (const request of warming) await documentOf(asking, request, limits);
   parentPort?.on("message", (request: AskRequest) => void answer(asking, request, limits, say));

@@ -33,7 +33,7 @@ async function finished(request: Request, res: Response, headers: Headers, kept:
   if (status === 200 && headers.get("Cache-Control") !== "no-store") {
     // Two encodings of the same are two things to a strong ETag.
     headers.set("ETag", short ? `W/${body.etag}` : body.etag);
-    if (isKnown(request.headers.get("If-None-Match"), body.etag)) {
+    if (isRead(request) && isKnown(request.headers.get("If-None-Match"), body.etag)) {
       headers.delete("Content-Type");
       return new Response(null, { status: 304, headers });
     }
@@ -43,6 +43,9 @@ async function finished(request: Request, res: Response, headers: Headers, kept:
   headers.set("Content-Length", String(bytes.length));
   return new Response(bytes, { status, headers });
 }
+
+/** Only what is read is answered with 304 (RFC 9110, 13.1.2). */
+const isRead = ({ method }: Request) => method === "GET" || method === "HEAD";
 
 /** Whether the client has it already; weakly compared, as RFC 9110 has it for If-None-Match. */
 function isKnown(ifNoneMatch: string | null, etag: string): boolean {

@@ -5,6 +5,9 @@ import { refusal, type Refusal } from "./errors.ts";
 /** Name → values, in their order. */
 export type Parameters = ReadonlyMap<string, readonly string[]>;
 
+/** More pairs than anybody asks with; each costs the server's own thread. */
+const most = 1_000;
+
 /** The parameters of an address. Throws a Refusal for what does not decode. */
 export function inAddress(url: string): Parameters {
   return readForm(/\?([^#]*)/.exec(url)?.[1] ?? "");
@@ -13,10 +16,14 @@ export function inAddress(url: string): Parameters {
 /** `a=1&b=2`, decoded strictly: a wrong escape or wrong UTF-8 is refused rather than taken for another text. */
 export function readForm(text: string): Parameters {
   const parameters = new Map<string, string[]>();
-  for (const pair of text.split("&").filter((each) => each !== "")) {
+  const pairs = text.split("&").filter((each) => each !== "");
+  if (pairs.length > most) throw malformed(`The request has ${pairs.length} parameters.`, `Send ${most} or fewer.`);
+  for (const pair of pairs) {
     const [, name = "", value = ""] = /^([^=]*)=?([^]*)$/.exec(pair) ?? [];
     const key = decoded(name);
-    parameters.set(key, [...(parameters.get(key) ?? []), decoded(value)]);
+    const values = parameters.get(key);
+    if (values === undefined) parameters.set(key, [decoded(value)]);
+    else values.push(decoded(value));
   }
   return parameters;
 }

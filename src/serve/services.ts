@@ -1,7 +1,7 @@
 /** What the parts of the server are given: the data as they stand at a moment, and what is known of a request. */
 
 import type { Reader } from "../dataset/index.ts";
-import type { Site } from "../publish/index.ts";
+import { licenseOf, type Site } from "../publish/index.ts";
 import type { Asker } from "../query/index.ts";
 import { Files, type Body } from "./files.ts";
 
@@ -18,10 +18,6 @@ export interface Edition {
   close(grace?: number): Promise<void>;
 }
 
-const licenseOf = `PREFIX dcat: <http://www.w3.org/ns/dcat#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-SELECT ?dataset ?license WHERE { ?dataset a dcat:Dataset ; dcterms:license ?license } ORDER BY ?license LIMIT 100`;
-
 /**
  * Makes an edition of a site and whoever answers queries over the same data.
  * @param lifetime how long a page made may be kept, in milliseconds; for ever where the data do not change
@@ -33,12 +29,7 @@ export async function editionOf(
   lifetime?: number,
 ): Promise<Edition> {
   const { reader, dumps } = site.context;
-  const answer = await reader.ask(licenseOf);
-  let license: string | undefined;
-  if (answer.kind === "bindings") {
-    for await (const row of answer.rows)
-      if (license === undefined || row.dataset?.value === reader.iri) license = row.license?.value;
-  }
+  const license = await licenseOf(site.context);
   const files = new Files((path) => site.file(path), lifetime);
   return { site, reader, asker, files, digest: dumps?.dataset.digest, license, close };
 }

@@ -1,7 +1,5 @@
 /** Where an edition comes from: records or an RDF file that lie here, or somebody's triple store. */
 
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import {
   askingData,
   askingModule,
@@ -12,7 +10,7 @@ import {
   openForAsking,
   readerOf,
 } from "../dataset/index.ts";
-import { manifestName, type Manifest } from "../export/index.ts";
+import { readManifest, type Manifest } from "../export/index.ts";
 import { Fault } from "../issue.ts";
 import { openSite, readSiteQuestions, type Site, type SiteFile, type SiteRequest } from "../publish/index.ts";
 import { askInProcess, askLimits, keepAnswers, openPool, readQuestions, type AskLimits } from "../query/index.ts";
@@ -48,7 +46,7 @@ export async function openHere(
   if (dataset.issues.some(({ severity }) => severity === "error")) throw new Fault(dataset.issues);
   const fresh = await freshDumps(dumps, await inputsOf(found));
   const site = await openPages({ reader: readerOf(dataset), version, dumps: fresh });
-  const pool = await openPool({ module: askingModule, data: await askingData(dataset), limits });
+  const pool = await openPool({ module: askingModule, data: askingData(dataset), limits });
   const asker = keepAnswers(pool);
   return editionOf({ ...site, file: await holding(site, fresh?.manifest) }, asker, (grace) => asker.close(grace));
 }
@@ -63,9 +61,8 @@ export async function openThere(url: string, version: string, limits: AskLimits 
 
 async function freshDumps(folders: readonly string[], inputs: string | undefined): Promise<SiteRequest["dumps"]> {
   for (const folder of inputs === undefined ? [] : folders) {
-    const text = await readFile(join(folder, manifestName), "utf8").catch(() => "{}");
-    const manifest = JSON.parse(text) as Partial<Manifest>;
-    if (manifest.inputs === inputs) return { folder, manifest: manifest as Manifest };
+    const manifest = await readManifest(folder);
+    if (manifest?.inputs === inputs) return { folder, manifest: manifest as Manifest };
   }
   return undefined;
 }

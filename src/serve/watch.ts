@@ -12,7 +12,7 @@ import { join } from "node:path";
 export function watchFiles(paths: readonly string[], changed: () => void, pause = 2_000): () => void {
   let served: string | undefined;
   let seen: string | undefined;
-  let timer: NodeJS.Timeout;
+  let timer: NodeJS.Timeout | undefined;
   let isEnded = false;
   const look = async () => {
     const now = (await Promise.all(paths.map(fingerprint))).join("\n");
@@ -25,7 +25,7 @@ export function watchFiles(paths: readonly string[], changed: () => void, pause 
     seen = now;
     if (!isEnded) timer = setTimeout(() => void look(), pause).unref();
   };
-  timer = setTimeout(() => void look(), 0);
+  void look();
   return () => {
     isEnded = true;
     clearTimeout(timer);

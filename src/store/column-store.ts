@@ -7,8 +7,6 @@ import { defaultGraphNumber, Dictionary } from "./dictionary.ts";
 import { Rows } from "./rows.ts";
 import type { DefaultGraphRule, QuadStore, QuerySource } from "./store.ts";
 
-const defaultGraph = DataFactory.defaultGraph();
-
 class ColumnStore implements QuadStore {
   readonly terms: Dictionary;
   readonly columns: Columns;
@@ -45,7 +43,7 @@ class ColumnStore implements QuadStore {
   }
 
   graphs(): Iterable<Quad_Graph> {
-    return [...new Set(this.columns.graphs)].map((graph) => this.terms.term(graph) as Quad_Graph);
+    return this.columns.graphNumbers.map((graph) => this.terms.term(graph) as Quad_Graph);
   }
 
   merge(): Iterable<Quad> {
@@ -63,9 +61,19 @@ class ColumnStore implements QuadStore {
       countQuads: (s, p, o, g) => {
         const [subject, predicate, object] = [this.#number(s), this.#number(p), this.#number(o)];
         if (isMerge(g)) return this.columns.count(subject, predicate, object);
-        return Array.from(this.match(s, p, o, g)).length;
+        return this.#count(s, p, o, g);
       },
     };
+  }
+
+  /** How many quads as given fit. */
+  #count(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): number {
+    const { graphStarts } = this.columns;
+    const wanted = this.#number(graph);
+    let count = 0;
+    for (const triple of this.#triples(subject, predicate, object, wanted))
+      count += wanted === anything ? (graphStarts[triple + 1] ?? 0) - (graphStarts[triple] ?? 0) : 1;
+    return count;
   }
 
   *#ofDefaultGraph(subject?: Term | null, predicate?: Term | null, object?: Term | null): Iterable<Quad> {
@@ -84,7 +92,7 @@ class ColumnStore implements QuadStore {
     const { columns } = this;
     const { order, from, to } = columns.range(s, p, o);
     const ofGraph = graph === anything ? undefined : columns.ofGraph(graph);
-    if (ofGraph !== undefined && ofGraph.length < to - from) {
+    if (ofGraph !== undefined && ofGraph.length <= to - from) {
       const fits = (part: number, column: Uint32Array, triple: number) => part === anything || column[triple] === part;
       for (const triple of ofGraph)
         if (
@@ -129,16 +137,11 @@ export class Gathering {
   }
 }
 
-function gathered(quads: Iterable<Quad>): Gathering {
-  const gathering = new Gathering();
-  for (const quad of quads) gathering.add(quad);
-  return gathering;
-}
-
 /** Holds quads; a quad given twice is held once. Queries see the merge of all graphs as the default graph. */
 export function createStore(quads: Iterable<Quad>): QuadStore {
-  const { terms, rows } = gathered(quads);
-  return storeOf(terms, rows.cells);
+  const gathering = new Gathering();
+  for (const quad of quads) gathering.add(quad);
+  return storeOf(gathering.terms, gathering.rows.cells);
 }
 
 /**
@@ -158,14 +161,16 @@ export interface Dataset {
 }
 
 /** The dataset that a query names: nothing but these graphs. A graph that the store has not is empty. */
-export function view(store: QuadStore, dataset: Dataset): QuadStore {
-  const { terms, rows } = gathered(quadsOf(store, dataset));
+export function view({ terms, columns }: QuadStore, dataset: Dataset): QuadStore {
+  const { subjects, predicates, objects } = columns;
+  const rows = new Rows();
+  const add = (term: Term, as: (graph: number) => number) => {
+    const graph = terms.find(term);
+    if (graph === undefined) return;
+    for (const triple of columns.ofGraph(graph))
+      rows.add(subjects[triple] ?? 0, predicates[triple] ?? 0, objects[triple] ?? 0, as(graph));
+  };
+  for (const graph of dataset.default ?? []) add(graph, () => defaultGraphNumber);
+  for (const graph of dataset.named ?? []) add(graph, (itself) => itself);
   return new ColumnStore(terms, new Columns(rows.cells, terms.size), "own");
-}
-
-function* quadsOf(store: QuadStore, dataset: Dataset): Iterable<Quad> {
-  for (const graph of dataset.default ?? [])
-    for (const { subject, predicate, object } of store.match(null, null, null, graph))
-      yield DataFactory.quad(subject, predicate, object, defaultGraph);
-  for (const graph of dataset.named ?? []) yield* store.match(null, null, null, graph);
 }

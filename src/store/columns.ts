@@ -57,7 +57,7 @@ export class Columns {
   #bySubject: Order | undefined;
   #byPredicate: Order | undefined;
   #byObject: Order | undefined;
-  #distinctGraphs: number | undefined;
+  #graphNumbers: readonly number[] | undefined;
   readonly #distinct = new Map<string, number>();
   #byGraph: { triples: Uint32Array; starts: Uint32Array } | undefined;
 
@@ -120,7 +120,8 @@ export class Columns {
       this.#byGraph = { triples, starts };
     }
     const { triples, starts } = this.#byGraph;
-    return triples.subarray(starts[graph], starts[graph + 1]);
+    const from = starts[graph] ?? 0;
+    return triples.subarray(from, starts[graph + 1] ?? from);
   }
 
   /** Whether a triple stands in a graph. */
@@ -169,9 +170,10 @@ export class Columns {
     return count;
   }
 
-  get distinctGraphs(): number {
-    this.#distinctGraphs ??= Math.max(1, new Set(this.graphs).size);
-    return this.#distinctGraphs;
+  /** The graphs that hold a triple. */
+  get graphNumbers(): readonly number[] {
+    this.#graphNumbers ??= [...new Set(this.graphs)];
+    return this.#graphNumbers;
   }
 
   get #subjectOrder(): Order {
@@ -212,7 +214,8 @@ export class Columns {
 
 /** The part of an order that begins with these numbers; what is `anything` comes after what is not. */
 function narrowed({ triples, second, third, starts }: Order, one: number, two: number, three: number) {
-  let [from, to] = [starts[one] ?? 0, starts[one + 1] ?? 0];
+  let from = starts[one] ?? 0;
+  let to = starts[one + 1] ?? from;
   if (two !== anything) [from, to] = within(triples, second, two, from, to);
   if (three !== anything) [from, to] = within(triples, third, three, from, to);
   return { order: triples, from, to };

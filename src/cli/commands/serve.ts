@@ -31,13 +31,10 @@ export const run: Run = async (input: Input, io: Io) => {
 
   const log = createLog((line) => io.stderr.write(line));
   const metrics = new Metrics();
-  const editions = await Editions.begin(open, grace);
-  const socket = await openSocket(createApp({ editions, log, metrics }), place);
-  await io.stdout.write(`${what} at ${socket.address} (Ctrl-C ends it)\n`);
-
+  const starting = Editions.begin(open, grace);
   const reload = async (why: string) => {
     try {
-      await editions.reload();
+      await (await starting).reload();
       metrics.reloaded();
       log.event("reloaded", { why });
     } catch (error) {
@@ -45,7 +42,11 @@ export const run: Run = async (input: Input, io: Io) => {
       log.event("not reloaded", { why, error: error instanceof Error ? error.message : String(error) });
     }
   };
+  // Looked at from before they are read, so that no change between is missed.
   const unwatch = watchFiles(paths, () => void reload("the data have changed"));
+  const editions = await starting;
+  const socket = await openSocket(createApp({ editions, log, metrics }), place);
+  await io.stdout.write(`${what} at ${socket.address} (Ctrl-C ends it)\n`);
   await io.untilTold({ reload: () => void reload("SIGHUP"), failed: (error) => log.failure("process", error) });
   unwatch();
   log.event("ending");

@@ -72,6 +72,7 @@ export class Aggregate {
   }
 
   #sum(state: State, number: number): void {
+    if (state.best === unbound) state.best = number;
     const integer = integerOf(valueOf(this.#world.numbers.term(number)));
     if (integer === undefined) state.isError = true;
     else state.sum += integer;
@@ -92,7 +93,8 @@ export class Aggregate {
   end({ count, sum, best, isError }: State): number {
     if (isError) return unbound;
     if (this.#kind === "count") return this.#number(count);
-    if (this.#kind === "sum") return this.#number(sum);
+    // The sum of one number is that very term.
+    if (this.#kind === "sum") return count === 1 ? best : this.#number(sum);
     return best;
   }
 

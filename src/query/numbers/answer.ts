@@ -6,32 +6,34 @@
 
 import type { Quad, Term } from "@rdfjs/types";
 import { Rows, terms, type QuadStore } from "../../store/index.ts";
+import { rowOf, type Found } from "../answer.ts";
 import type { Functions } from "../functions.ts";
 import type { Query, SelectQuery } from "../syntax.ts";
 import { Cannot } from "./cannot.ts";
 import { pattern, select } from "./select.ts";
-import { chain, Numbers, Scope, unbound, type World } from "./world.ts";
+import { chain, Numbers, Scope, unbound, type Part, type World } from "./world.ts";
 
-/** A row: the value of each variable that has one, in the order of the variables. */
-type Row = Record<string, Term>;
+const modifiers = ["limit", "offset", "order", "group", "having"];
 
-/** What a query gives, whole. */
-export type Found =
-  | { readonly kind: "bindings"; readonly rows: Iterable<Row> }
-  | { readonly kind: "boolean"; readonly value: boolean }
-  | { readonly kind: "quads"; readonly quads: Iterable<Quad> };
-
-/** Answers a query; undefined if that is left to the engine. */
-export function answerOnNumbers(store: QuadStore, query: Query, functions: Functions): Found | undefined {
+/**
+ * Answers a query; undefined if that is left to the engine.
+ * @param most rows or statements after which no more are found
+ */
+export function answerOnNumbers(
+  store: QuadStore,
+  query: Query,
+  functions: Functions,
+  most = Infinity,
+): Found | undefined {
   const world: World = { store, numbers: new Numbers(store.terms), functions };
   try {
     switch (query.queryType) {
       case "SELECT":
-        return selected(query, world);
+        return selected(query, world, most);
       case "ASK":
         return { kind: "boolean", value: isThere(query, world) };
       case "CONSTRUCT":
-        return { kind: "quads", quads: constructed(query, world) };
+        return { kind: "quads", quads: constructed(query, world, most) };
       default:
         return undefined;
     }
@@ -41,31 +43,30 @@ export function answerOnNumbers(store: QuadStore, query: Query, functions: Funct
   }
 }
 
-function selected(query: SelectQuery, world: World): Found {
-  const { variables, rows } = select(query, world);
+function selected(query: SelectQuery, world: World, most: number): Found {
+  const { variables, rows } = select(query, world, most);
   const solutions = rows();
-  const rowOf = (solution: readonly number[]): Row =>
-    // Not by assignment: a variable may be called __proto__.
-    Object.fromEntries(
-      variables.flatMap((name, index) => {
-        const number = solution[index] ?? unbound;
-        return number === unbound ? [] : [[name, world.numbers.term(number)]];
-      }),
-    );
-  return { kind: "bindings", rows: mapped(solutions, rowOf) };
+  const termOf = (number = unbound) => (number === unbound ? undefined : world.numbers.term(number));
+  const asRow = (solution: readonly number[]) => rowOf(variables, (_, index) => termOf(solution[index]));
+  return { kind: "bindings", rows: mapped(solutions, asRow) };
 }
 
 function isThere(query: Query, world: World): boolean {
   const scope = new Scope();
-  return chain(pattern(query, scope, world).parts, () => true)();
+  return chain(unmodified(query, scope, world), () => true)();
 }
 
-function constructed(query: Extract<Query, { queryType: "CONSTRUCT" }>, world: World): Iterable<Quad> {
+/** The pattern of a query whose solutions are taken as they are. */
+function unmodified(query: Query, scope: Scope, world: World): readonly Part[] {
+  if (modifiers.some((modifier) => modifier in query)) throw new Cannot("modifiers of such a query");
+  return pattern(query, scope, world).parts;
+}
+
+function constructed(query: Extract<Query, { queryType: "CONSTRUCT" }>, world: World, most: number): Iterable<Quad> {
   const { where, template = [] } = query;
-  if (where === undefined || ["limit", "offset", "order", "group", "having"].some((modifier) => modifier in query))
-    throw new Cannot("such a CONSTRUCT");
+  if (where === undefined) throw new Cannot("a CONSTRUCT without a pattern");
   const scope = new Scope();
-  const { parts } = pattern(query, scope, world);
+  const parts = unmodified(query, scope, world);
   const part = (term: Term) => {
     if (term.termType === "BlankNode") throw new Cannot("blank nodes in a template");
     const slot = term.termType === "Variable" ? scope.slot(term.value) : unbound;
@@ -82,7 +83,7 @@ function constructed(query: Extract<Query, { queryType: "CONSTRUCT" }>, world: W
       const [s, p, o] = triple.map((value) => value()) as [number, number, number];
       if (s !== unbound && p !== unbound && o !== unbound && isLegal(s, p)) made.add(s, p, o, 0);
     }
-    return false;
+    return made.size >= most;
   })();
   const term = (number: number) => numbers.term(number) as never;
   return quadsOf(made.cells, term);

@@ -1,6 +1,7 @@
 /** SPARQL's functions on values (https://www.w3.org/TR/sparql11-query/#SparqlOps): those that checks and rules use. */
 
 import type { Term } from "@rdfjs/types";
+import { LRUCache } from "lru-cache";
 import { terms } from "../../store/index.ts";
 import { Cannot } from "./cannot.ts";
 import {
@@ -8,6 +9,7 @@ import {
   equal,
   integerOf,
   isLiteral,
+  mustBeUnknown,
   sameTerm,
   textOf,
   truth,
@@ -39,13 +41,16 @@ const reckoned =
   (reckon: (one: number, other: number) => number): Builtin =>
   (one, other) => {
     const [a, b] = [integerOf(one), integerOf(other)];
+    if (a === undefined && one !== undefined) mustBeUnknown(one);
+    if (b === undefined && other !== undefined) mustBeUnknown(other);
     if (a === undefined || b === undefined) return undefined;
     const result = reckon(a, b);
     if (!Number.isSafeInteger(result)) throw new Cannot("numbers of that size");
     return result;
   };
 
-const patterns = new Map<string, RegExp>();
+/** A query may make patterns of its data: only the last are kept. */
+const patterns = new LRUCache<string, RegExp>({ max: 500 });
 
 /** Comunica reads a pattern as JavaScript's own, without flags but those of SPARQL. */
 function patternOf(pattern: Result, flags: Result, global: string): RegExp | undefined {
@@ -107,11 +112,10 @@ function langMatches(tag?: Value, range?: Value): Result {
 }
 
 function iri(value?: Value): Result {
-  if (typeof value === "object" && value.termType === "NamedNode") return value;
-  if (typeof value !== "string") return undefined;
-  if (!/^https?:\/\/[^\s<>"{}|\\^`]+$/.test(value) || /\/\.{1,2}(?:[/?#]|$)/.test(value))
-    throw new Cannot("such an IRI");
-  return terms.namedNode(value);
+  const text = typeof value === "object" && value.termType === "NamedNode" ? value.value : value;
+  if (typeof text !== "string") return undefined;
+  if (!/^https?:\/\/[^\s<>"{}|\\^`]+$/.test(text) || /\/\.{1,2}(?:[/?#]|$)/.test(text)) throw new Cannot("such an IRI");
+  return terms.namedNode(text);
 }
 
 const isOf =

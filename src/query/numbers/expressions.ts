@@ -3,7 +3,7 @@
 import type { Term } from "@rdfjs/types";
 import type { Expression, Pattern } from "../syntax.ts";
 import { variablesIn } from "../scope.ts";
-import { isTerm } from "../tree.ts";
+import { everyPart, isTerm } from "../tree.ts";
 import { builtins } from "./builtins.ts";
 import { Cannot } from "./cannot.ts";
 import { equal, integerOf, termOf, truth, valueOf, xsd, type Result } from "./values.ts";
@@ -159,5 +159,7 @@ export function condition(expression: Expression, scope: Scope, world: World, ex
 }
 
 function holdsPattern(expression: Expression): boolean {
-  return JSON.stringify(expression).includes('exists"');
+  return [...everyPart(expression)].some(
+    (part) => !isTerm(part) && (part.operator === "exists" || part.operator === "notexists"),
+  );
 }

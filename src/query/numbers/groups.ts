@@ -10,24 +10,22 @@ import { variablesIn } from "../scope.ts";
 import type { Expression, Pattern, SelectQuery, ValuePatternRow } from "../syntax.ts";
 import { Cannot } from "./cannot.ts";
 import { condition, evaluation, type Existence } from "./expressions.ts";
+import { withFilters, type Element } from "./filters.ts";
 import { joined, type Table } from "./joins.ts";
 import { asVariable, conjuncts, isGroup, isJoined, type Group, type Variables } from "./patterns.ts";
 import { steps, type Step } from "./paths.ts";
 import type { GraphOf } from "./triples.ts";
 import { termOf } from "./values.ts";
+import { everyPart, isTerm, type Node } from "../tree.ts";
 import { chain, unbound, type Part, type Scope, type World } from "./world.ts";
 
 /** Compiles a subquery; groups.ts and select.ts need one another, so that it is handed in. */
 export type Subquery = (query: SelectQuery, world: World) => Table;
 
-const none: Variables = { certain: new Set(), possible: new Set() };
+/** What means something else once values stand for its variables. */
+const isScoped = (part: Node) => "queryType" in part || ["minus", "bind", "optional"].includes(part.type as string);
 
-/** A part of a group, with what it binds, or a filter of it that waits for its place. */
-interface Element {
-  readonly part: Part;
-  readonly certain: readonly string[];
-  readonly possible: readonly string[];
-}
+const none: Variables = { certain: new Set(), possible: new Set() };
 
 export class GroupBuilder {
   readonly #scope: Scope;
@@ -48,7 +46,7 @@ export class GroupBuilder {
     this.#outside = outside;
   }
 
-  /** @param given for OPTIONAL, whose own filters are about the whole solution: what is bound outside as well */
+  /** @param filtersSee "all" for OPTIONAL, whose own filters are about the whole solution: what is bound outside as well */
   build(patterns: readonly Pattern[], filtersSee: "group" | "all" = "group"): Group {
     const filters: Expression[] = [];
     for (const pattern of patterns) {
@@ -57,7 +55,9 @@ export class GroupBuilder {
     }
     this.#order();
     if (filtersSee === "group") filters.forEach((filter) => this.#mayDepend(variablesIn(filter)));
-    return { parts: this.#withFilters(filters), ...this.#own };
+    const end = { certain: this.#certain, possible: this.#possible };
+    const compile = (filter: Expression) => condition(filter, this.#scope, this.#world, this.#existence(end));
+    return { parts: withFilters(this.#elements, filters, this.#before.certain, compile), ...this.#own };
   }
 
   get #certain(): Set<string> {
@@ -174,7 +174,9 @@ export class GroupBuilder {
     const before = { certain: this.#certain, possible: this.#possible };
     const builder = new GroupBuilder(this.#scope, this.#world, this.#subquery, before);
     const group = builder.build(patterns, "all");
+    const filters = patterns.filter((pattern) => !("queryType" in pattern) && pattern.type === "filter");
     this.#mayDepend(group.possible);
+    this.#mayDepend(variablesIn(filters).filter((name) => !group.certain.has(name)));
     const part: Part = {
       link: (next) => {
         const matched: { once: boolean } = { once: false };
@@ -265,33 +267,10 @@ export class GroupBuilder {
   #existence(before: Variables): Existence {
     return (pattern) => {
       const patterns = isGroup(pattern) ? pattern.patterns : [pattern];
-      if (patterns.some((inner) => "queryType" in inner || ["minus", "bind", "optional"].includes(inner.type)))
+      if ([...everyPart(patterns)].some((part) => !isTerm(part) && isScoped(part)))
         throw new Cannot("EXISTS of more than triples and filters");
       const builder = new GroupBuilder(this.#scope, this.#world, this.#subquery, before, none.possible);
       return chain(builder.build(patterns).parts, () => true);
     };
-  }
-
-  /** Each filter stands where the last of its variables has got its value. */
-  #withFilters(filters: readonly Expression[]): Part[] {
-    const parts: Part[] = [];
-    const certain = new Set(this.#before.certain);
-    const end = { certain: this.#certain, possible: this.#possible };
-    let waiting = filters.map((expression) => ({ expression, variables: variablesIn(expression) }));
-    const place = (later: ReadonlySet<string>) => {
-      waiting = waiting.filter(({ expression, variables }) => {
-        if (variables.some((name) => later.has(name) && !certain.has(name))) return true;
-        const holds = condition(expression, this.#scope, this.#world, this.#existence(end));
-        parts.push({ link: (next) => () => holds() && next() });
-        return false;
-      });
-    };
-    this.#elements.forEach(({ part, certain: bound }, index) => {
-      parts.push(part);
-      for (const name of bound) certain.add(name);
-      place(new Set(this.#elements.slice(index + 1).flatMap(({ possible, certain }) => [...possible, ...certain])));
-    });
-    place(new Set());
-    return parts;
   }
 }

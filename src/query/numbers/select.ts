@@ -24,8 +24,11 @@ const noPattern = () => {
   throw new Cannot("EXISTS outside of a pattern");
 };
 
-/** Compiles a SELECT. */
-export function select(query: SelectQuery, world: World): Table {
+/**
+ * Compiles a SELECT.
+ * @param most rows that are asked for
+ */
+export function select(query: SelectQuery, world: World, most = Infinity): Table {
   const scope = new Scope();
   const group = pattern(query, scope, world);
   const variables = projected(query);
@@ -48,8 +51,9 @@ export function select(query: SelectQuery, world: World): Table {
     return { slot: scope.slot(variable.value), evaluate };
   });
   const having = (query.having ?? []).map(compile);
-  const keys = (query.group ?? []).map(({ expression }) => {
-    if (!isTerm(expression)) throw new Cannot("GROUP BY of an expression");
+  const keys = (query.group ?? []).map((item) => {
+    const { expression } = item;
+    if (!isTerm(expression) || "variable" in item) throw new Cannot("GROUP BY of an expression");
     return scope.slot((expression as { value: string }).value);
   });
   const isGrouped = query.group !== undefined || aggregates.length > 0;
@@ -62,7 +66,8 @@ export function select(query: SelectQuery, world: World): Table {
     const found: { solution: number[]; by: number[] }[] = [];
     const seen = new Set<string>();
     const { offset = 0, limit = Infinity } = query;
-    const enough = ordering.length > 0 ? Infinity : offset + limit;
+    const enough = ordering.length > 0 ? Infinity : offset + Math.min(limit, most);
+    const isSet = query.distinct === true || query.reduced === true;
     const keep: Run = () => {
       if (found.length >= enough) return true;
       for (const { slot, evaluate } of columns) {
@@ -72,9 +77,12 @@ export function select(query: SelectQuery, world: World): Table {
       const solution = slots.map((slot) => row[slot] ?? unbound);
       const by = ordering.map(({ slot }) => row[slot] ?? unbound);
       for (const { slot } of columns) row[slot] = unbound;
-      const key = query.distinct || query.reduced ? solution.join(" ") : "";
-      if (key === "" || !seen.has(key)) found.push({ solution, by });
-      if (key !== "") seen.add(key);
+      if (isSet) {
+        const key = solution.join(" ");
+        if (seen.has(key)) return false;
+        seen.add(key);
+      }
+      found.push({ solution, by });
       return found.length >= enough;
     };
     if (isGrouped)

@@ -48,7 +48,7 @@ export class TriplePart implements Part {
     if (isBound(this.predicate)) count /= columns.distinct("predicate", anything);
     if (this.graph !== undefined && this.graph.termType !== "Variable")
       count = Math.min(count, columns.ofGraph(this.#place(this.graph).number).length);
-    else if (this.graph !== undefined && isBound(this.graph)) count /= columns.distinctGraphs;
+    else if (this.graph !== undefined && isBound(this.graph)) count /= Math.max(1, columns.graphNumbers.length);
     return count;
   }
 

@@ -67,10 +67,12 @@ export function integerOf(value: Result): number | undefined {
   return number;
 }
 
+const times = new Map(["date", "dateTime"].map((name) => [xsd + name, name]));
+
 /** The day, or day and time, of a literal without a time zone, as a text that sorts; undefined if it is neither. */
 function timeOf(value: Value): string | undefined {
   if (typeof value !== "object" || value.termType !== "Literal") return undefined;
-  const kind = /#(date|dateTime)$/.exec(value.datatype.value)?.[1];
+  const kind = times.get(value.datatype.value);
   if (kind === undefined) return undefined;
   const day = /^(\d{4}-\d\d-\d\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)?$/.exec(value.value)?.[1];
   if (day === undefined || value.value.includes("T") !== (kind === "dateTime")) throw new Cannot("such a date");
@@ -79,16 +81,15 @@ function timeOf(value: Value): string | undefined {
   return `${kind} ${value.value}`;
 }
 
-/** What SPARQL has an order for that is not reckoned here. */
-function mustBeUnknown(...values: Value[]): void {
-  for (const value of values)
-    if (
-      typeof value === "object" &&
-      value.termType === "Literal" &&
-      value.language === "" &&
-      value.datatype.value.startsWith(xsd)
-    )
-      throw new Cannot(`values of type ${value.datatype.value}`);
+/** What SPARQL has an order, or a sum, for that is not reckoned here. */
+export function mustBeUnknown(value: Value): void {
+  if (
+    typeof value === "object" &&
+    value.termType === "Literal" &&
+    value.language === "" &&
+    value.datatype.value.startsWith(xsd)
+  )
+    throw new Cannot(`values of type ${value.datatype.value}`);
 }
 
 /** Less than zero, zero or more as one stands before, with or after the other; undefined if `<` is an error for them. */
@@ -102,7 +103,8 @@ export function compare(one: Value, other: Value): number | undefined {
     if (time.indexOf(" ") !== otherTime.indexOf(" ")) throw new Cannot("a date beside a time");
     return time < otherTime ? -1 : time > otherTime ? 1 : 0;
   }
-  if (a === undefined && b === undefined && time === undefined && otherTime === undefined) mustBeUnknown(one, other);
+  if (a === undefined && time === undefined) mustBeUnknown(one);
+  if (b === undefined && otherTime === undefined) mustBeUnknown(other);
   return undefined;
 }
 
@@ -120,7 +122,7 @@ export function equal(one: Value, other: Value): boolean | undefined {
 }
 
 export function sameTerm(one: Value, other: Value): boolean {
-  return typeof one === typeof other && (typeof one === "object" ? one.equals(other as Term) : one === other);
+  return termOf(one).equals(termOf(other));
 }
 
 /** The effective boolean value (https://www.w3.org/TR/sparql11-query/#ebv). */

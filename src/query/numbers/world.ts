@@ -31,9 +31,9 @@ export class Numbers {
   }
 
   term(number: number): Term {
-    return number < this.#first
-      ? this.#stored.term(number)
-      : (this.#made[number - this.#first] ?? this.#stored.term(number));
+    const made = number < this.#first ? this.#stored.term(number) : this.#made[number - this.#first];
+    if (made === undefined) throw new RangeError(`No term has the number ${number}.`);
+    return made;
   }
 
   /** How many terms are the store's own. */
