@@ -48,6 +48,7 @@ const owners = {
   "rdf-validate-shacl": ["check"],
   rdflib: ["export"],
   "rdfxml-streaming-parser": ["graph", "export"],
+  "readable-stream": ["store"],
   sparqljs: ["query"],
   "validate-iri": ["graph", "export"],
   yaml: ["records"],

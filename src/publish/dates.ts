@@ -74,8 +74,14 @@ function dayParts(said: TwoWays, computed: TwoWays): DatePart[] {
   return parts;
 }
 
-/** The last country that wrote its days by the Julian calendar changed in 1923: a day after it is told by the new calendar alone. */
-const isAfterJulian = (day: PartialDay | undefined) => day?.year !== undefined && day.year > 1923;
+/** The last country that wrote its days by the Julian calendar changed in that year. */
+const lastJulian = 1923;
+
+/** Whether a moment is told by the new calendar alone: nothing says its Old Style, and nobody wrote that any more. */
+function isNewAlone(dataset: Valued, moment: string): boolean {
+  const said = parseDate(valueOf(dataset, moment, "newStyle") ?? "", "gregorian");
+  return valueOf(dataset, moment, "oldStyle") === undefined && (said?.year ?? 0) > lastJulian;
+}
 
 /** A moment in pieces, each said or computed; none when the dataset tells nothing of it. Words that stand for a time come alone, in quotation marks. */
 export function momentParts(dataset: Valued, moment: string): DatePart[] {
@@ -84,7 +90,7 @@ export function momentParts(dataset: Valued, moment: string): DatePart[] {
   const gregorian = (text: string | undefined) => (text === undefined ? undefined : parseDate(text, "gregorian"));
   const said = { old: julian(value("oldStyle")), new: gregorian(value("newStyle")) };
   const computed = { old: julian(value("computedOldStyle")), new: gregorian(value("computedDate")) };
-  const old = said.old === undefined && isAfterJulian(said.new) ? undefined : computed.old;
+  const old = isNewAlone(dataset, moment) ? undefined : computed.old;
   const parts = dayParts(said, { ...computed, old });
   const clock = value("clockTime");
   if (clock !== undefined) parts.push({ text: parts.length > 0 ? `, ${clock}` : clock, computed: false });
@@ -113,8 +119,7 @@ export function dateWords(text: string, calendar: Calendar): string | undefined 
 export function bothCalendars(dataset: Valued, moment: string): string | undefined {
   const value = (property: string) => valueOf(dataset, moment, property);
   const [old, fresh] = [value("computedOldStyle") ?? value("oldStyle"), value("computedDate") ?? value("newStyle")];
-  if (value("oldStyle") === undefined && isAfterJulian(parseDate(value("newStyle") ?? "", "gregorian")))
-    return undefined;
+  if (isNewAlone(dataset, moment)) return undefined;
   const [julian, gregorian] = [dateWords(old ?? "", "julian"), dateWords(fresh ?? "", "gregorian")];
   return julian === undefined || gregorian === undefined ? undefined : `O.S. ${julian}\nN.S. ${gregorian}`;
 }

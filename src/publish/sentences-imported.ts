@@ -1,10 +1,6 @@
 /** The words of sentences for what imported files say: names, dates of life, contacts, identifiers, ballots. */
 
-/** Property → what follows the thing that it is said of, and what follows the thing that it names. */
-export interface Phrase {
-  readonly active: string;
-  readonly inverse: string;
-}
+import type { Phrase } from "./phrase.ts";
 
 /** In the order in which a page tells them. */
 export const importedPhrases: Readonly<Record<string, Phrase>> = {

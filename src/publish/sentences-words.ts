@@ -1,6 +1,7 @@
 /** The words of sentences: how each property, kind of event and kind of thing is said. A new one is a line here. */
 
-import { importedClasses, importedPhrases, type Phrase } from "./sentences-imported.ts";
+import type { Phrase } from "./phrase.ts";
+import { importedClasses, importedPhrases } from "./sentences-imported.ts";
 
 /** In the order in which a page tells them. */
 export const phrases: Readonly<Record<string, Phrase>> = {

@@ -1,14 +1,20 @@
-/** What is answered on numbers is what the engine answers: for every check and rule of ours, and for patterns made by chance. */
+/** What is answered on numbers is what the engine answers: for every check and rule of ours, for corners of SPARQL, and for queries made by chance. */
 
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { DataFactory as rdf } from "n3";
+import { Parser } from "n3";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openDataset, type Dataset } from "../../src/dataset/index.ts";
 import { functions } from "../../src/graph/index.ts";
+import { Fault } from "../../src/issue.ts";
 import { ask, type Answer } from "../../src/query/index.ts";
+import { wholeAnswer } from "../../src/query/answer.ts";
+import { answerOnNumbers } from "../../src/query/numbers/answer.ts";
+import { projected } from "../../src/query/scope.ts";
+import { parse } from "../../src/query/syntax.ts";
 import { createStore, type QuadStore } from "../../src/store/index.ts";
+import { quads, query } from "./random-queries.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const folders = ["queries/checks", "ontology/rules"];
@@ -16,34 +22,45 @@ const files = folders.flatMap((folder) =>
   readdirSync(`${root}${folder}`).flatMap((name) => (name.endsWith(".rq") ? [`${folder}/${name}`] : [])),
 );
 
-const shown = (term: { termType: string; value: string; language?: string; datatype?: { value: string } }) =>
-  `${term.termType} ${term.value} ${term.language ?? ""} ${term.datatype?.value ?? ""}`;
+interface Shown {
+  readonly termType: string;
+  readonly value: string;
+  readonly language?: string;
+  readonly datatype?: { readonly value: string };
+}
+const shown = ({ termType, value, language = "", datatype }: Shown) =>
+  `${termType} ${value} ${language} ${datatype?.value ?? ""}`;
 
+/** A line for each row or triple, in their order; the columns of `*` may come in any. */
 async function lines(answer: Answer): Promise<string[]> {
   if (answer.kind === "boolean") return [String(answer.value)];
   const found: string[] = [];
-  if (answer.kind === "quads")
+  if (answer.kind === "quads") {
     for await (const { subject, predicate, object } of answer.quads)
-      found.push([subject, predicate, object].map((term) => shown(term as never)).join(" | "));
-  else
+      // Comunica gives a triple whose subject is a literal, which RDF has not.
+      if ((subject.termType as string) !== "Literal")
+        found.push([subject, predicate, object].map((term) => shown(term as Shown)).join(" | "));
+  } else
     for await (const row of answer.rows)
       found.push(
         Object.entries(row)
-          .map(([name, term]) => `${name}=${shown(term as never)}`)
+          .map(([name, term]) => `${name}=${shown(term as Shown)}`)
+          .sort()
           .join(" | "),
       );
   return found;
 }
 
-/** Who may want to stop is answered by the engine. */
-const engine = { signal: new AbortController().signal };
-
-async function both(store: QuadStore, text: string): Promise<[numbers: string[], engine: string[]]> {
-  return [
-    await lines(await ask(store, text, { functions })),
-    await lines(await ask(store, text, { functions, ...engine })),
-  ];
+async function onNumbers(store: QuadStore, text: string): Promise<string[] | undefined> {
+  const tree = parse(text);
+  if (tree.type !== "query") throw new Error("no query");
+  const found = answerOnNumbers(store, tree, functions);
+  return found && lines(wholeAnswer(found, projected(tree), []));
 }
+
+/** Who may want to stop is answered by the engine. */
+const byEngine = async (store: QuadStore, text: string) =>
+  lines(await ask(store, text, { functions, signal: new AbortController().signal }));
 
 describe("the Congress", () => {
   let dataset: Dataset;
@@ -51,88 +68,96 @@ describe("the Congress", () => {
     dataset = await openDataset(`${root}data`);
   });
   test.each(files)("%s", async (file) => {
-    const [onNumbers, byEngine] = await both(dataset.store, readFileSync(`${root}${file}`, "utf8"));
-    expect(onNumbers.sort()).toEqual(byEngine.sort());
+    const text = readFileSync(`${root}${file}`, "utf8");
+    expect((await onNumbers(dataset.store, text))?.sort()).toEqual((await byEngine(dataset.store, text)).sort());
   });
 });
 
-const node = (name: string) => rdf.namedNode(`http://e/${name}`);
-const objects = [
-  ...["a", "b", "c"].map(node),
-  ...["1", "2", "10"].map((text) => rdf.literal(text, rdf.namedNode("http://www.w3.org/2001/XMLSchema#integer"))),
-  ...["x", "xy"].map((text) => rdf.literal(text)),
-  rdf.literal("x", "en"),
-];
-const quad = fc
-  .tuple(
-    fc.constantFrom("a", "b", "c"),
-    fc.constantFrom("p", "q"),
-    fc.constantFrom(...objects),
-    fc.constantFrom(undefined, "g", "h"),
-  )
-  .map(([s, p, o, g]) => rdf.quad(node(s), node(p), o, g === undefined ? rdf.defaultGraph() : node(g)));
+const prefixes = "PREFIX : <http://e/> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> ";
 
-const variable = fc.constantFrom("?u", "?v", "?w");
-const end = fc.oneof(variable, fc.constantFrom("<http://e/a>", "<http://e/b>", "1", '"x"'));
-const path = fc.constantFrom(
-  "<http://e/p>",
-  "<http://e/q>",
-  "?z",
-  "<http://e/p>|<http://e/q>",
-  "<http://e/p>/<http://e/q>",
-  "<http://e/p>+",
-  "^<http://e/p>",
-);
-const triple = fc
-  .tuple(fc.oneof(variable, fc.constant("<http://e/a>")), path, end)
-  .map((parts) => `${parts.join(" ")} .`);
-const condition = fc
-  .tuple(variable, fc.constantFrom("=", "!=", "<", ">="), end)
-  .map((parts) => parts.join(" "))
-  .chain((test) =>
-    fc.constantFrom(test, `BOUND(?v) && ${test}`, `!(${test})`, `${test} || ISIRI(?u)`, `STRSTARTS(STR(?v), "x")`),
-  );
-const clause = fc.oneof(
-  triple,
-  triple.map((text) => `OPTIONAL { ${text} }`),
-  fc.tuple(triple, condition).map(([text, test]) => `OPTIONAL { ${text} FILTER(${test}) }`),
-  triple.map((text) => `MINUS { ${text} }`),
-  fc.tuple(triple, triple).map(([one, other]) => `{ ${one} } UNION { ${other} }`),
-  triple.map((text) => `FILTER NOT EXISTS { ${text} }`),
-  condition.map((test) => `FILTER(${test})`),
-  fc.constantFrom(
-    "VALUES ?u { <http://e/a> <http://e/b> }",
-    'BIND(CONCAT(STR(?u), "x") AS ?made)',
-    "GRAPH ?g { ?u <http://e/p> ?v }",
-    "GRAPH <http://e/g> { ?v ?z ?w }",
-  ),
-  fc.constantFrom(
-    "{ SELECT ?u (COUNT(?v) AS ?n) WHERE { ?u <http://e/p> ?v } GROUP BY ?u }",
-    "{ SELECT ?u (MIN(?v) AS ?least) WHERE { ?u <http://e/q> ?v } GROUP BY ?u HAVING(COUNT(?v) > 1) }",
-    "{ SELECT DISTINCT ?v WHERE { ?u <http://e/p> ?v } }",
-  ),
-);
-
-test("patterns made by chance over quads made by chance", { timeout: 120_000 }, async () => {
-  const query = fc
-    .array(clause, { minLength: 1, maxLength: 4 })
-    .map((clauses) => `SELECT * WHERE { ${[...new Set(clauses)].join(" ")} }`);
-  await fc.assert(
-    fc.asyncProperty(fc.array(quad, { maxLength: 12 }), query, async (quads, text) => {
-      const store = createStore(quads);
-      let answers: [string[], string[]];
-      try {
-        answers = await both(store, text);
-      } catch (error) {
-        // What is no SPARQL is refused before anybody answers.
-        fc.pre((error as Error).name !== "Fault");
-        throw error;
-      }
-      expect(answers[0].map(sorted).sort()).toEqual(answers[1].map(sorted).sort());
-    }),
-    { numRuns: 150 },
-  );
+describe("as SPARQL has it", () => {
+  test.each<[name: string, data: string, query: string, answers: readonly string[]]>([
+    ["ASK with HAVING", ":a :p 1 .", "ASK { ?s ?p ?o } GROUP BY ?s HAVING(COUNT(*) > 1)", ["false"]],
+    [
+      "GROUP BY with a name of its own",
+      ":a :p 1, 2 .",
+      "SELECT ?y (COUNT(*) AS ?n) { ?x :p ?o } GROUP BY (?x AS ?y)",
+      ["n=2 | y=:a"],
+    ],
+    [
+      "the filter of an OPTIONAL in a group sees nothing outside of the group",
+      ":x :p 1, 2 ; :q 1 .",
+      "SELECT * { :x :p ?v . { :x :q ?w OPTIONAL { :x :p ?v2 FILTER(?v = 1) } } }",
+      ["v=1 | w=1", "v=2 | w=1"],
+    ],
+    [
+      "EXISTS puts values into MINUS, however deep",
+      ":a :p :b ; :q 1 .",
+      "SELECT ?x { ?x :p ?o FILTER EXISTS { ?x :p ?o . { ?x :p ?y MINUS { ?x :q ?z } } } }",
+      ["x=:a"],
+    ],
+    [
+      "sameTerm of a computed integer",
+      ":a :n 3 .",
+      'SELECT ?s { ?s :n ?n FILTER(sameTerm(?n + 0, 3) && sameTerm(STRLEN("abc"), 3)) }',
+      ["s=:a"],
+    ],
+    [
+      "a datatype that is only called date",
+      ':a :p "2020-01-01"^^<http://e/#date> .',
+      'SELECT ?s { ?s :p ?d FILTER(?d < "2021-01-01"^^<http://e/#date>) }',
+      [],
+    ],
+    ["DISTINCT without columns", ":a :p :b .", "SELECT DISTINCT * { { :a :p :b } UNION { :a :p :b } }", [""]],
+    ["the sum of one term", ":c :n 05 .", "SELECT (SUM(?n) AS ?s) { ?c :n ?n }", ["s=05"]],
+    [
+      "ORDER BY across kinds",
+      ':a :p 2, :x, 10, "b" .',
+      "SELECT ?o { :a :p ?o } ORDER BY DESC(?o)",
+      ["o=b", "o=10", "o=2", "o=:x"],
+    ],
+  ])("%s", async (_, data, text, answers) => {
+    const store = createStore(new Parser().parse(`@prefix : <http://e/> . ${data}`));
+    const short = (line: string) =>
+      line
+        .replaceAll(/NamedNode http:\/\/e\/(\S+) +/g, ":$1 ")
+        .replaceAll(/Literal (\S*) +\S*/g, "$1 ")
+        .replaceAll(/ +(?=\||$)/g, " ")
+        .trim();
+    const wanted = text.includes("ORDER") ? answers : answers.toSorted();
+    const sorted = (found: string[]) => (text.includes("ORDER") ? found : found.sort());
+    expect(sorted((await byEngine(store, prefixes + text)).map(short))).toEqual(wanted);
+    const found = await onNumbers(store, prefixes + text);
+    if (found !== undefined) expect(sorted(found.map(short))).toEqual(wanted);
+  });
 });
 
-/** The columns of `*` may come in any order. */
-const sorted = (line: string) => line.split(" | ").sort().join(" | ");
+/** What makes the engine go round for ever: a path from a value that is a literal. */
+const isEndless = (text: string) => text.includes(">+") && text.includes("VALUES");
+
+test("queries made by chance over quads made by chance", { timeout: 120_000 }, async () => {
+  const counts = { answered: 0, left: 0 };
+  await fc.assert(
+    fc.asyncProperty(quads, query, async (given, text) => {
+      fc.pre(!isEndless(text) && isQuery(text));
+      const store = createStore(given);
+      const found = await onNumbers(store, text);
+      counts[found === undefined ? "left" : "answered"]++;
+      // Some joins the engine has no way to make.
+      const expected =
+        found && (await byEngine(store, text).catch((fault: unknown) => fc.pre(!(fault instanceof Fault))));
+      expect(found?.sort()).toEqual(expected?.sort());
+    }),
+    { numRuns: Number(process.env.SMOLNY_FUZZ ?? 150) },
+  );
+  expect(counts.answered).toBeGreaterThan(counts.left);
+});
+
+function isQuery(text: string): boolean {
+  try {
+    parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

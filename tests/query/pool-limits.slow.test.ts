@@ -28,7 +28,7 @@ const failureOf = (asking: Promise<unknown>) =>
     () => expect.unreachable(),
     (error: unknown) => error as AskFailure,
   );
-const open = async (limits = {}) => openPool({ module: askingModule, data: await askingData(dataset), limits });
+const open = async (limits = {}) => openPool({ module: askingModule, data: askingData(dataset), limits });
 
 // Time enough to wait for workers that start, on a machine that has other things to do.
 const patient = { time: 60_000, wait: 60_000, workers: 2 };

@@ -38,7 +38,7 @@ const time = 5000;
 let pool: Asker;
 beforeAll(async () => {
   const dataset = await openDataset(fileURLToPath(new URL("../../data", import.meta.url)));
-  pool = await openPool({ module: askingModule, data: await askingData(dataset), limits: { time, wait: 60_000 } });
+  pool = await openPool({ module: askingModule, data: askingData(dataset), limits: { time, wait: 60_000 } });
 }, 120_000);
 afterAll(() => pool.close(0));
 

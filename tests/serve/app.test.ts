@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { AskFailure, type AskResult } from "../../src/query/index.ts";
+import { AskFailure, keepAnswers, type AskResult } from "../../src/query/index.ts";
 import { createLog, type Edition } from "../../src/serve/index.ts";
 import { anEdition, askerThat, served } from "./support.ts";
 
@@ -109,6 +109,18 @@ describe("what the server tells of itself", () => {
     ]);
     const ill = await served(() => anEdition(askerThat(() => Promise.reject(new AskFailure("busy", "Busy.")))));
     expect((await ill.get("/health")).status).toBe(503);
+  });
+
+  test("/health asks anew each time, whatever answers are kept", async () => {
+    let asked = 0;
+    const bytes = new TextEncoder().encode("true");
+    const once = askerThat(() =>
+      asked++ === 0
+        ? Promise.resolve({ kind: "boolean", mediaType: "text/csv", bytes, count: 1, issues: [] })
+        : Promise.reject(new AskFailure("broken", "No worker is left.")),
+    );
+    const { get } = await served(() => anEdition(keepAnswers(once)));
+    expect([(await get("/health")).status, (await get("/health")).status]).toEqual([200, 503]);
   });
 
   test("/metrics counts requests by route and status", async () => {

@@ -152,6 +152,7 @@ describe("refusals", () => {
   test.each([
     ["no query", () => endpoint.ask("/sparql?quary=x"), 400],
     ["an empty query", () => get(""), 400],
+    ["more parameters than anybody sends", () => endpoint.ask(`/sparql?query=ASK%7B%7D${"&a".repeat(1_001)}`), 400],
     ["two queries", () => get("ASK {}", {}, "&query=ASK%7B%7D"), 400],
     [
       "a query in the address and in the body",

@@ -1,9 +1,9 @@
 /** The store: quads as given and the merge that queries see are two things. */
 
 import fc from "fast-check";
-import { DataFactory as rdf, Parser } from "n3";
-import { expect, test } from "vitest";
-import { createStore, view } from "../../src/store/index.ts";
+import { DataFactory as rdf, Parser, Writer } from "n3";
+import { describe, expect, test } from "vitest";
+import { createStore, packStore, unpackStore, view, type QuadStore } from "../../src/store/index.ts";
 
 const trig = (text: string) => new Parser({ format: "trig" }).parse(`PREFIX : <http://e/> ${text}`);
 const node = (name: string) => rdf.namedNode(`http://e/${name}`);
@@ -71,4 +71,62 @@ test("whatever quads are given: quads are a set, and the merge is the set of the
       expect(store.source().countQuads(null, null, null, rdf.defaultGraph())).toBe(new Set(given.map(triple)).size);
     }),
   );
+});
+
+const asked = fc.record({
+  subject: fc.constantFrom(undefined, "a", "b", "nobody"),
+  predicate: fc.constantFrom(undefined, "p", "nobody"),
+  object: fc.constantFrom(undefined, "a", "c", "nobody"),
+  graph: fc.constantFrom(undefined, "", "g", "nobody"),
+});
+
+test("whatever is asked for: what fits is found, and counted without being made", () => {
+  fc.assert(
+    fc.property(quads, asked, (given, pattern) => {
+      const store = createStore(given);
+      const { subject, predicate, object, graph } = pattern;
+      const term = (name: string | undefined) =>
+        name === undefined ? null : name === "" ? rdf.defaultGraph() : node(name);
+      const wanted = [term(subject), term(predicate), term(object), term(graph)] as const;
+      const fits = (quad: (typeof given)[number]) =>
+        [quad.subject, quad.predicate, quad.object, quad.graph].every((each, at) => wanted[at]?.equals(each) ?? true);
+      const key = (quad: (typeof given)[number]) =>
+        [quad.subject, quad.predicate, quad.object, quad.graph].map(({ value }) => value).join(" ");
+      const expected = [...new Set(given.filter(fits).map(key))].sort();
+      expect([...store.match(...wanted)].map((quad) => key(quad as never)).sort()).toEqual(expected);
+      // The default graph of a query is the merge, which the test above counts.
+      if (graph !== "") expect(store.source().countQuads(...wanted)).toBe(expected.length);
+    }),
+  );
+});
+
+test("more quads than the first tables hold", () => {
+  const many = Array.from({ length: 5_000 }, (_, each) =>
+    rdf.quad(node(`s${each % 700}`), node(`p${each % 7}`), rdf.literal(String(each)), each % 2 ? node("g") : undefined),
+  );
+  const store = createStore([...many, ...many]);
+  expect(store.size).toBe(5_000);
+  expect([...store.match(node("s3"))].length).toBe(many.filter(({ subject }) => subject.value.endsWith("/s3")).length);
+  expect([...store.match(null, null, rdf.literal("4999"))].map(({ graph }) => graph.value)).toEqual(["http://e/g"]);
+});
+
+describe("a packed store", () => {
+  const odd = trig(
+    ':g { :a :p "x\\"@en\\n", "x"@ru, "05"^^<http://www.w3.org/2001/XMLSchema#integer>, "1"^^:type, "🙂", "" } :a :p _:b . _:b :q :a .',
+  );
+  const packed = packStore(createStore(odd));
+
+  test("is the same store", () => {
+    const terms = (store: QuadStore) =>
+      [...store.quads()].map((quad) => writer.quadsToString([quad as never]).trim()).sort();
+    const writer = new Writer({ format: "nq" });
+    expect(terms(unpackStore(packed))).toEqual(terms(createStore(odd)));
+    expect(unpackStore(packStore(createStore([]))).size).toBe(0);
+  });
+
+  test("that is cut off, or is something else, is none", () => {
+    for (let length = 0; length < packed.length; length += 7)
+      expect(() => unpackStore(packed.subarray(0, length))).toThrow();
+    expect(() => unpackStore(Buffer.from("PK and so on, for longer than a head"))).toThrow("no packed store");
+  });
 });

@@ -71,6 +71,7 @@ export function OtherNames({ view, iri }: { view: View; iri: string }) {
           </span>
         </>
       ))}
+      {labels.length > mostNames && <span class="also"> and {labels.length - mostNames} more</span>}
     </>
   );
 }

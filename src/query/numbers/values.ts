@@ -129,6 +129,7 @@ export function sameTerm(one: Value, other: Value): boolean {
 export function truth(value: Result): boolean | undefined {
   if (value === undefined || typeof value === "boolean") return value;
   const text = textOf(value);
+  if (text?.language) throw new Cannot("the truth of a text with a language");
   if (text !== undefined) return text.text !== "";
   const number = integerOf(value);
   if (number !== undefined) return number !== 0;
