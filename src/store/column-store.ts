@@ -58,7 +58,7 @@ class ColumnStore implements QuadStore {
       isMerge(g) ? this.#ofDefaultGraph(s, p, o) : this.match(s, p, o, g);
     return {
       // The engine reads an iterator, too; but over one that ends at once, some of its joins wait for ever (Comunica 5.4).
-      match: (...pattern) => Readable.from(match(...pattern)) as unknown as ReturnType<Source["match"]>,
+      match: (...pattern) => streamOf(match(...pattern)),
       countQuads: (s, p, o, g) => {
         const [subject, predicate, object] = [this.#number(s), this.#number(p), this.#number(o)];
         if (isMerge(g)) return this.columns.count(subject, predicate, object);
@@ -124,6 +124,11 @@ class ColumnStore implements QuadStore {
       terms.term(graph) as Quad_Graph,
     );
   }
+}
+
+function streamOf(quads: Iterable<Quad>): ReturnType<Source["match"]> {
+  const stream: unknown = Readable.from(quads);
+  return stream as ReturnType<Source["match"]>;
 }
 
 /** Quads as they are gathered: terms that get numbers, and rows of these. */
