@@ -3,12 +3,11 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { syncFolder, writeSynced } from "./atomic.ts";
-import { digest } from "./canonical.ts";
 import { replaceFolder } from "./folder.ts";
 import { formats } from "./formats.ts";
 import { manifestName, type Manifest, type ManifestFile } from "./manifest.ts";
 import type { FileFormat, FolderFormat, Part, Source } from "./source.ts";
-import { datasetOf, mergeOf } from "./statements.ts";
+import { datasetOf, digestOf, mergeOf } from "./statements.ts";
 
 export interface DumpRequest extends Source {
   /** Where the files are to stand. It is replaced as one; if it holds anything that smolny did not write it is left alone. */
@@ -38,8 +37,8 @@ async function describe({ store, version, inputs }: DumpRequest, files: readonly
   return {
     madeBy: `smolny ${version}`,
     inputs,
-    dataset: { quads: dataset.length, graphs: [...store.graphs()].length, digest: await digest(store.quads()) },
-    merge: { triples: merge.length, digest: await digest(store.merge()) },
+    dataset: { quads: dataset.length, graphs: [...store.graphs()].length, digest: digestOf(dataset) },
+    merge: { triples: merge.length, digest: digestOf(merge) },
     files,
   };
 }

@@ -3,11 +3,12 @@
  * their canonical N-Quads by code point. So no writer sorts or checks anything again, and none depends on the store's order.
  */
 
+import { createHash } from "node:crypto";
 import type { Quad, Term } from "@rdfjs/types";
 import { DataFactory } from "n3";
 import type { QuadStore } from "../store/index.ts";
 import type { Source } from "./source.ts";
-import { canonize, legal } from "./canonical.ts";
+import { canonicalLabels, legal } from "./canonical.ts";
 
 /** A quad and its line of canonical N-Quads, without the line's end. */
 export interface Statement {
@@ -74,7 +75,7 @@ export async function settle(quads: Iterable<Quad>): Promise<readonly Statement[
   const hasBlanks = list.some((quad) =>
     [quad.subject, quad.object, quad.graph].some((term) => term.termType === "BlankNode"),
   );
-  const { labels } = hasBlanks ? await canonize(list) : { labels: new Map<string, string>() };
+  const labels = hasBlanks ? await canonicalLabels(list) : new Map<string, string>();
   const byLine = new Map<string, Quad>();
   for (const given of list) {
     const [s, o, g] = [given.subject, given.object, given.graph].map((term) => relabelled<Term>(term, labels));
@@ -84,6 +85,18 @@ export async function settle(quads: Iterable<Quad>): Promise<readonly Statement[
     byLine.set(lineOf(quad), quad);
   }
   return [...byLine].map(([line, quad]) => ({ line, quad })).sort((a, b) => byCodePoint(a.line, b.line));
+}
+
+/** SHA-256 of statements' canonical N-Quads, in hexadecimal: the RDFC-1.0 digest of what was settled. */
+export function digestOf(statements: Iterable<Statement>): string {
+  const hash = createHash("sha256");
+  for (const { line } of statements) hash.update(`${line}\n`);
+  return hash.digest("hex");
+}
+
+/** The digest of quads. Isomorphic datasets have the same. */
+export async function digest(quads: Iterable<Quad>): Promise<string> {
+  return digestOf(await settle(quads));
 }
 
 const datasets = new WeakMap<QuadStore, Promise<readonly Statement[]>>();

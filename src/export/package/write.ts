@@ -6,11 +6,10 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { syncFolder, writeSynced, type Written } from "../atomic.ts";
-import { digest } from "../canonical.ts";
 import { replaceFolder } from "../folder.ts";
 import { manifestName } from "../manifest.ts";
 import { batched, type Source } from "../source.ts";
-import { datasetOf } from "../statements.ts";
+import { datasetOf, digestOf } from "../statements.ts";
 import { gzipped } from "./gzip.ts";
 import { graphsOf, piecesOf, refuseBlankNodes, type Piece } from "./pieces.ts";
 import { scriptsOf } from "./recipes.ts";
@@ -85,7 +84,7 @@ async function fill(folder: string, request: PackageRequest): Promise<PackageMan
     format === "n-triples" && graph === wanted;
   const manifest: PackageManifest = {
     madeBy: `smolny ${version}`,
-    dataset: { quads, digest: await digest(store.quads()) },
+    dataset: { quads, digest: digestOf(statements) },
     graphs: graphs.map(({ graph, statements: own }) => ({
       ...(graph === undefined ? {} : { graph }),
       triples: own.length,
