@@ -17,7 +17,7 @@ export interface Habits {
   readonly server?: string;
   /** The value of `Authorization` without which nothing is done. */
   readonly authorization?: string;
-  /** Waited for before an update or an added graph is done. */
+  /** Waited for before an update or an added graph is done; what it throws is the answer, with status 503. */
   readonly before?: (update: string) => unknown;
 }
 
@@ -81,15 +81,20 @@ export async function startStore(paths: Paths, { server = "", authorization, bef
         return void response.writeHead(401, { "WWW-Authenticate": 'Basic realm="archive"' }).end();
       const url = new URL(path, "http://localhost");
       const isChange = url.pathname === paths.update || (url.pathname === paths.graphs && method === "POST");
+      let status = 400;
       const done = (async () => {
-        if (isChange) await before?.(body);
+        if (isChange) {
+          status = 503;
+          await before?.(body);
+          status = 400;
+        }
         const mine = last.then(() => answer(method, url, body));
         last = mine.catch(() => undefined);
         const [type, text] = (await mine) ?? [];
         if (type === undefined) response.writeHead(404).end();
         else response.setHeader("Content-Type", type).end(text);
       })();
-      done.catch((error: unknown) => response.writeHead(400).end(String(error)));
+      done.catch((error: unknown) => response.writeHead(status).end(String(error)));
     });
   });
   await new Promise<void>((ready) => listener.listen(0, "127.0.0.1", ready));

@@ -1,0 +1,130 @@
+/** `smolny load` as it is called: its options, who asks, what is told and when. */
+
+import { join } from "node:path";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { run } from "../../src/cli/commands/load.ts";
+import { Input, type Io, type Output } from "../../src/cli/io.ts";
+import { Fault } from "../../src/issue.ts";
+import { smolny, workshop, write } from "../cli/program.mjs";
+import { startStore, type Habits } from "./sparql-server.ts";
+
+const { folder, close } = workshop();
+const base = "https://example.org/";
+const file = (version: string) =>
+  `@prefix : <${base}> . :set <http://rdfs.org/ns/void#uriSpace> "${base}" . :a { :s :p "${version}" } :b { :s :p "${version}" , "both" }`;
+write(folder, {
+  "old.trig": file("old"),
+  "new.trig": file("new"),
+  "many.nt": Array.from({ length: 2100 }, (_, at) => `<urn:s> <urn:p> "${at}" .\n`).join(""),
+});
+afterAll(close);
+const open: { close: () => unknown }[] = [];
+afterEach(() => open.splice(0).forEach((server) => server.close()));
+
+async function started(habits: Habits = {}) {
+  const store = await startStore({ query: "/archive/ask", update: "/archive/update" }, habits);
+  open.push(store);
+  return store;
+}
+
+describe("the compiled program", { timeout: 60_000 }, () => {
+  const call = (url: URL, args: readonly string[], env = {}) =>
+    smolny(["load", url.href, ...args], { cwd: folder, env });
+
+  test("--dry-run tells what a load would do, and does nothing; --verify whether it was done", async () => {
+    const { url, quads, requests } = await started();
+    expect(await call(url, ["--data", "old.trig"])).toMatchObject({ code: 0 });
+    const size = quads.size;
+    requests.length = 0;
+
+    const dry = await call(url, ["--data", "new.trig", "--dry-run"]);
+    expect(dry.code).toBe(0);
+    expect(dry.stdout).toContain("a store of a kind that smolny does not know, queries at");
+    expect(dry.stdout).toContain("Graphs: 2 replaced, 1 unchanged.");
+    expect(dry.stdout).toContain(`replaced: the graph ${base}b (2 → 2 statements)`);
+    expect(requests.filter((line) => line.startsWith("POST /archive/update"))).toEqual([]);
+    expect(quads.size).toBe(size);
+
+    expect(await call(url, ["--data", "old.trig", "--verify"])).toMatchObject({ code: 0, stderr: "" });
+    const differs = await call(url, ["--data", "new.trig", "--verify"]);
+    expect([differs.code, differs.stdout]).toEqual([1, ""]);
+    expect(differs.stderr).toMatch(/store-differs[^]*missing: .*"new"/);
+  });
+
+  test("--graph-mode union puts the merge into one graph", async () => {
+    const { url, quads } = await started();
+    const { code, stdout } = await call(url, ["--data", "old.trig", "--graph-mode", "union"]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining("3 statements, digest ")]);
+    expect(quads.countQuads(null, null, null, `${base}set`)).toBe(3);
+    expect(quads.countQuads(null, null, null, `${base}a`)).toBe(0);
+  });
+
+  test("answers a server that wants Basic, and says so if it does not take the name", async () => {
+    const right = Buffer.from("Анна:пароль").toString("base64");
+    const { url } = await started({ authorization: `Basic ${right}` });
+    const env = { SMOLNY_USER: "Анна", SMOLNY_PASSWORD: "пароль" };
+    expect(await call(url, ["--data", "old.trig"], env)).toMatchObject({ code: 0 });
+    const wrong = await call(url, ["--data", "old.trig"], { ...env, SMOLNY_PASSWORD: "secret" });
+    expect(wrong.code).toBe(3);
+    expect(wrong.stderr).toMatch(/does not take the user “Анна” with this password/);
+    expect(wrong.stderr).not.toContain("secret");
+  });
+});
+
+/** A command's surroundings, with a terminal that remembers what was written to it. */
+function terminal(told: string[]): Io {
+  const plain = (text: string | number) => String(text);
+  const output = (write: (text: string) => void): Output => ({
+    write: (chunk) => {
+      write(String(chunk));
+      return Promise.resolve();
+    },
+    isTTY: true,
+    columns: 80,
+    colors: new Proxy({}, { get: () => plain }) as Output["colors"],
+  });
+  return {
+    stdout: output((text) => told.push(text)),
+    stderr: output((text) => told.push(text)),
+    cwd: process.cwd(),
+    version: "1.2.3",
+    env: {},
+    askSecret: () => Promise.resolve(undefined),
+    self: "smolny",
+    signal: new AbortController().signal,
+    untilTold: () => Promise.resolve(),
+  };
+}
+
+describe("what is told", () => {
+  test("the store is said to be unproven before anything is changed; what is sent has its rate, and a server's words no power over the terminal", async () => {
+    const told: string[] = [];
+    let [isFirst, toldBefore] = [true, ""];
+    const { url } = await started({
+      before: async (update) => {
+        if (!update.includes("INSERT DATA")) return;
+        toldBefore ||= told.join("");
+        await new Promise((done) => setTimeout(done, 300));
+        if (isFirst) {
+          isFirst = false;
+          throw new Error("busy\u001b[2J");
+        }
+      },
+    });
+    expect(await run(new Input([url.href], { data: [join(folder, "many.nt")] }), terminal(told))).toBe(0);
+    expect(toldBefore).toMatch(/warning: smolny was never run against .*\[store-unproven\]/);
+    expect(told.join("")).toMatch(/sending: [12],000 of 2,100, [\d,]+\/s …/);
+    expect(told.join("")).toContain("busy␛[2J; trying again in 0.3 s …");
+    expect(told.join("")).not.toContain("\u001b[2J");
+    expect(told.at(-1)).toMatch(/^Loaded and verified: 2,100 statements[^]*Kept for you to look at: 1 staging graph, /);
+  });
+
+  test.each(["anna:secret@store.example", "ftp://anna:secret@store.example/", "http:\\anna:secret@store.example "])(
+    "an address that is none is shown without what may be a password: %s",
+    async (address) => {
+      const error = await run(new Input([address], {}), terminal([])).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(Fault);
+      expect((error as Fault).message).not.toContain("secret");
+    },
+  );
+});
