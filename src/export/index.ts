@@ -1,8 +1,8 @@
 /** A graph written: one file per format, one table of formats, and all of them in a folder at once. */
 
 export { writeFileAtomic } from "./atomic.ts";
-export { writeDumps, type DumpRequest } from "./dumps.ts";
-export { createFolder, recoverFolder, refuseTaken, replaceFolder } from "./folder.ts";
+export { writeDumps, writeFolder, type DumpRequest } from "./dumps.ts";
+export { createFolder, refuseTaken, replaceFolder } from "./folder.ts";
 export { formats, type FormatName } from "./formats.ts";
 export { manifestName, type Manifest, type ManifestFile } from "./manifest.ts";
 export { writePackage, type PackageManifest, type PackageRequest } from "./package/write.ts";

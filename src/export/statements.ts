@@ -43,6 +43,9 @@ export function termText(term: Term): string {
   return term.datatype.value === xsdString ? quoted(term.value) : `${quoted(term.value)}^^<${term.datatype.value}>`;
 }
 
+/** A term as tables and JSON-LD name it; "" for the default graph. */
+export const idOf = (term: Term) => (term.termType === "BlankNode" ? `_:${term.value}` : term.value);
+
 function lineOf({ subject, predicate, object, graph }: Quad): string {
   const end = graph.termType === "DefaultGraph" ? "." : `${termText(graph)} .`;
   return `${termText(subject)} ${termText(predicate)} ${termText(object)} ${end}`;
@@ -61,6 +64,17 @@ export function byCodePoint(a: string, b: string): number {
 /** Surrogates stand for code points above all other units. */
 function rank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+}
+
+/** Items in groups by key; the groups in the order of their first item. */
+export function grouped<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 function relabelled<T extends Term>(term: T, labels: ReadonlyMap<string, string>): T {
