@@ -43,8 +43,8 @@ async function describe({ store, version, inputs }: DumpRequest, files: readonly
 
 async function write(filling: Filling, pieces: readonly Piece[]): Promise<ManifestFile[]> {
   const files: ManifestFile[] = [];
-  for (const { write: text, ...piece } of pieces)
-    files.push({ ...piece, ...(await filling.write(piece.path, text())) });
+  for (const { path, format, mediaType, holds, write: text } of pieces)
+    files.push({ path, format, mediaType, holds, ...(await filling.write(path, text())) });
   return files;
 }
 

@@ -210,14 +210,12 @@ describe.each(stores)("$name", ({ name, env, missing, start }) => {
     },
   );
 
-  test.runIf(name === "Virtuoso" && missing === undefined)(
-    "a value that the store would change ends the load before anything is changed",
-    async () => {
+  if (name === "Virtuoso")
+    when("a value that the store would change ends the load before anything is changed", async () => {
       await load(url, await small(":a { :s :p 'old' }"), options);
       const bad = await small(":a { :s :p 'new' } :b { :s :p 'abc'^^<http://www.w3.org/2001/XMLSchema#integer> }");
       const error = await load(url, bad, options).catch((reason: unknown) => reason);
       expect(error instanceof Fault && error.issues[0]?.code).toBe("store-differs");
       expect((await verify(url, await small(":a { :s :p 'old' }"), options)).issues).toEqual([]);
-    },
-  );
+    });
 });
