@@ -1,8 +1,7 @@
 /** Circles: named where there are some, and a long chain that is none takes no longer for its length than a short one. */
 
 import { expect, it } from "vitest";
-import { circular } from "../../src/check/circles.ts";
-import { check, readChecks } from "../../src/check/index.ts";
+import { check, circular, readChecks } from "../../src/check/index.ts";
 import { graphOf } from "./sources.ts";
 
 /** Bodies, each part of the one that `parent` gives for it. */

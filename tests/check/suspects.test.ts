@@ -3,10 +3,7 @@
 import type { Quad, Quad_Object } from "@rdfjs/types";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { Shaped } from "../../src/check/shaped.ts";
-import { readShapes } from "../../src/check/shapes.ts";
-import { Suspects } from "../../src/check/suspects.ts";
-import { validate, type Result } from "../../src/check/validator.ts";
+import { readShapes, Shaped, Suspects, validate, type Result } from "../../src/check/index.ts";
 import { createStore, terms } from "../../src/store/index.ts";
 import { graphOf, world } from "../ontology/examples.ts";
 
