@@ -2,11 +2,10 @@
 
 import type { KnowledgeGraph } from "../graph/index.ts";
 import { sortIssues, type Issue } from "../issue.ts";
-import { hasCircle } from "./circles.ts";
+import { circular, hasCircle } from "./circles.ts";
 import { checkOverlaps } from "./overlaps.ts";
 import { readChecks, runCheck } from "./queries.ts";
 import { checkShapes, readShapes } from "./shapes.ts";
-import { terms } from "./terms.ts";
 
 /**
  * Holds a graph against the shapes and the negative queries of this package.
@@ -25,5 +24,5 @@ export async function check(kg: KnowledgeGraph): Promise<Issue[]> {
 
 /** Whether a query need be asked. */
 function mayFind({ store }: KnowledgeGraph, name: string): boolean {
-  return name !== "circle" || [terms.isPartOf, terms.follows].some((property) => hasCircle(store, property));
+  return name !== "circle" || circular.some((property) => hasCircle(store, property));
 }

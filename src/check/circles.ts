@@ -5,6 +5,10 @@
 
 import type { NamedNode } from "@rdfjs/types";
 import type { QuadStore } from "../store/index.ts";
+import { terms } from "./terms.ts";
+
+/** The properties that queries/checks/circle.rq is about. */
+export const circular: readonly NamedNode[] = [terms.isPartOf, terms.follows];
 
 /** Takes away what leads nowhere until nothing more can be taken; what is left leads in circles. */
 export function hasCircle(store: QuadStore, property: NamedNode): boolean {

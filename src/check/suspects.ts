@@ -133,9 +133,11 @@ export class Suspects {
         const allowed = new Set(allowedBy(this.#rules, shape).map((property) => data.number(property)));
         return this.#each((node) => data.predicates(node).every((predicate) => allowed.has(predicate)));
       }
-      default:
+      case "lessThan":
         // Whatever it asks of values, it does not ask where there is none.
-        return parameter === `${sh}lessThan` ? (values) => values.length === 0 : () => false;
+        return (values) => values.length === 0;
+      default:
+        return () => false;
     }
   }
 

@@ -1,6 +1,5 @@
 /** RDFC-1.0 (https://www.w3.org/TR/rdf-canon/): the form that two isomorphic datasets share, whatever their blank nodes are called. */
 
-import { createHash } from "node:crypto";
 import type { Quad } from "@rdfjs/types";
 import { DataFactory } from "n3";
 import rdfCanonize from "rdf-canonize";
@@ -10,19 +9,19 @@ import { refuseIllegal } from "./legal.ts";
 /** How long blank nodes may be compared, in milliseconds: with a work factor of 3 a hostile graph could take hours. */
 const longest = 60_000;
 
-/** The canonical N-Quads, and each blank node's canonical label (without "_:"). */
-export async function canonize(quads: readonly Quad[]): Promise<{ text: string; labels: ReadonlyMap<string, string> }> {
+/** Each blank node's canonical label (without "_:"). */
+export async function canonicalLabels(quads: readonly Quad[]): Promise<ReadonlyMap<string, string>> {
   const labels = new Map<string, string>();
   const signal = AbortSignal.timeout(longest);
   try {
-    const text = await rdfCanonize.canonize(quads, {
+    await rdfCanonize.canonize(quads, {
       algorithm: "RDFC-1.0",
       // The default refuses legal graphs, also some of the W3C's tests.
       maxWorkFactor: 3,
       signal,
       canonicalIdMap: labels,
     });
-    return { text, labels };
+    return labels;
   } catch (error) {
     const tooHard = signal.aborted || /deep iterations/i.test(String(error));
     if (!tooHard) throw error;
@@ -45,10 +44,4 @@ export function legal(quads: Iterable<Quad>): Quad[] {
   const list = [...quads];
   refuseIllegal(list);
   return list.map(lowered);
-}
-
-/** The digest of a dataset: SHA-256 of its canonical N-Quads, in hexadecimal. Isomorphic datasets have the same. */
-export async function digest(quads: Iterable<Quad>): Promise<string> {
-  const { text } = await canonize(legal(quads));
-  return createHash("sha256").update(text).digest("hex");
 }

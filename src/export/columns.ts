@@ -1,6 +1,7 @@
 /** A class's table: which columns it has, what they are called, and how several values stand in one cell. */
 
-import type { Quad, Term } from "@rdfjs/types";
+import type { Quad } from "@rdfjs/types";
+import { idOf } from "./statements.ts";
 import { propertiesOf } from "./turtle.ts";
 
 /** The values of one property that are of one kind: of one language, of one datatype, or references. */
@@ -18,10 +19,8 @@ export interface Column {
   readonly cells: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The first that no value of the column holds is taken, so that a cell can always be taken apart again. */
+/** The first that no value of the column holds is taken, so that a cell can be taken apart again; where values hold each of them, the first. */
 const separators = [" | ", " ¦ ", " ‖ ", "\n", "\u001f"];
-
-export const idOf = (term: Term) => (term.termType === "BlankNode" ? `_:${term.value}` : term.value);
 
 /** A word for an IRI, of letters, digits and underscores, as names of columns must be. */
 export function wordOf(iri: string): string {

@@ -3,18 +3,19 @@
  * language, and datatype), and a CSVW description of them all. It is for reading, and not held to be read back the same.
  *
  * Cells are as faithful as CSV can be: a text that begins with "=", "+", "-" or "@" is written as it is, and not disguised, though
- * a spreadsheet may take it for a formula. Several values of one cell stand in their order, with a separator that none of them holds.
+ * a spreadsheet may take it for a formula. Several values of one cell stand in their order, with a separator that none of its column holds,
+ * if there is one.
  * The byte order mark at the start is what tells Excel that the file is in UTF-8.
  */
 
 import { stringify } from "csv-stringify/sync";
 import type { Quad } from "@rdfjs/types";
-import { allBelow, columnsOf, freeName, idOf, wordOf } from "./columns.ts";
+import { allBelow, columnsOf, freeName, wordOf } from "./columns.ts";
 import { describeTables, type Table } from "./csvw.ts";
-import type { Part, Source } from "./source.ts";
-import { byCodePoint, readableOf, type Statement } from "./statements.ts";
+import { once, type Part, type Source } from "./source.ts";
+import { byCodePoint, idOf, readableOf, type Statement } from "./statements.ts";
+import { rdfType } from "./terms.ts";
 
-const rdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const rowsAtOnce = 500;
 
 /** Class → the statements about its members; "" for those about what has no class. */
@@ -95,8 +96,6 @@ export async function tableParts(source: Source): Promise<readonly Part[]> {
   const tables = await tablesOf(source);
   const base = source.base ?? "";
   const files = tables.map((table) => ({ path: table.file, mediaType: "text/csv", write: () => write(table, base) }));
-  async function* describe(): AsyncIterable<string> {
-    yield await Promise.resolve(describeTables(tables, base));
-  }
-  return [...files, { path: "csv-metadata.json", mediaType: "application/csvm+json", write: describe }];
+  const described = () => once(describeTables(tables, base));
+  return [...files, { path: "csv-metadata.json", mediaType: "application/csvm+json", write: described }];
 }

@@ -1,6 +1,7 @@
 /** The description of the tables in CSV on the Web (https://www.w3.org/TR/tabular-metadata/): what each column says, as which type. */
 
 import type { Column } from "./columns.ts";
+import { rdfType } from "./terms.ts";
 
 /** A table: the class whose members are its rows. */
 export interface Table {
@@ -14,7 +15,6 @@ export interface Table {
 }
 
 const xsd = "http://www.w3.org/2001/XMLSchema#";
-const rdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
 /** The datatypes that CSVW has by the name they have in XML Schema. */
 const builtIn = new Set(

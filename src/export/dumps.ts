@@ -1,14 +1,11 @@
-/** Every format of a graph in one folder, whole or not at all. */
+/** Every format of a graph in one folder, or a format that is several files; whole or not at all. */
 
-import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { syncFolder, writeSynced } from "./atomic.ts";
-import { digest } from "./canonical.ts";
+import { Filling } from "./filling.ts";
 import { replaceFolder } from "./folder.ts";
 import { formats } from "./formats.ts";
-import { manifestName, type Manifest, type ManifestFile } from "./manifest.ts";
+import type { Manifest, ManifestFile } from "./manifest.ts";
 import type { FileFormat, FolderFormat, Part, Source } from "./source.ts";
-import { datasetOf, mergeOf } from "./statements.ts";
+import { datasetOf, digestOf, mergeOf } from "./statements.ts";
 
 export interface DumpRequest extends Source {
   /** Where the files are to stand. It is replaced as one; if it holds anything that smolny did not write it is left alone. */
@@ -38,32 +35,17 @@ async function describe({ store, version, inputs }: DumpRequest, files: readonly
   return {
     madeBy: `smolny ${version}`,
     inputs,
-    dataset: { quads: dataset.length, graphs: [...store.graphs()].length, digest: await digest(store.quads()) },
-    merge: { triples: merge.length, digest: await digest(store.merge()) },
+    dataset: { quads: dataset.length, graphs: [...store.graphs()].length, digest: digestOf(dataset) },
+    merge: { triples: merge.length, digest: digestOf(merge) },
     files,
   };
 }
 
-async function fill(folder: string, request: DumpRequest): Promise<Manifest> {
+async function write(filling: Filling, pieces: readonly Piece[]): Promise<ManifestFile[]> {
   const files: ManifestFile[] = [];
-  const folders = new Set([folder]);
-  for (const format of Object.values<FileFormat | FolderFormat>(formats)) {
-    for (const { path, mediaType, holds, format: name, write } of await piecesOf(format, request)) {
-      request.signal?.throwIfAborted();
-      const at = join(folder, ...path.split("/"));
-      await mkdir(dirname(at), { recursive: true });
-      folders.add(dirname(at));
-      files.push({ path, format: name, mediaType, holds, ...(await writeSynced(at, write())) });
-    }
-  }
-  const manifest = await describe(request, files);
-  async function* text(): AsyncIterable<string> {
-    yield await Promise.resolve(`${JSON.stringify(manifest, null, 2)}\n`);
-  }
-  await writeSynced(join(folder, manifestName), text());
-  for (const each of folders) await syncFolder(each);
-  request.signal?.throwIfAborted();
-  return manifest;
+  for (const { path, format, mediaType, holds, write: text } of pieces)
+    files.push({ path, format, mediaType, holds, ...(await filling.write(path, text())) });
+  return files;
 }
 
 /**
@@ -74,5 +56,31 @@ async function fill(folder: string, request: DumpRequest): Promise<Manifest> {
  * stands and nothing is left beside it.
  */
 export async function writeDumps(request: DumpRequest): Promise<Manifest> {
-  return replaceFolder(request.outDir, (folder) => fill(folder, request));
+  return replaceFolder(request.outDir, async (folder) => {
+    const filling = new Filling(folder, request.signal);
+    const files: ManifestFile[] = [];
+    for (const format of Object.values<FileFormat | FolderFormat>(formats))
+      files.push(...(await write(filling, await piecesOf(format, request))));
+    const manifest = await describe(request, files);
+    await filling.end(manifest);
+    return manifest;
+  });
+}
+
+/**
+ * Writes the files of one format, and a manifest of them, into `outDir`, which is replaced as one folder: what an earlier writing had and this one
+ * has not is gone.
+ *
+ * Throws a Fault as {@link writeDumps} does.
+ */
+export async function writeFolder(format: FolderFormat, request: Omit<DumpRequest, "inputs">): Promise<void> {
+  await replaceFolder(request.outDir, async (folder) => {
+    const filling = new Filling(folder, request.signal);
+    const parts = await format.parts(request);
+    const files = await write(
+      filling,
+      parts.map((part) => ({ ...part, format: format.name, holds: format.holds })),
+    );
+    await filling.end({ madeBy: `smolny ${request.version}`, files });
+  });
 }

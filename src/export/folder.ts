@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Fault, issue } from "../issue.ts";
 import { diskFault, syncFolder } from "./atomic.ts";
 import { refuseForeign } from "./manifest.ts";
-import { placeOf, recoverFolder as recover, swapFolder } from "./swap.ts";
+import { placeOf, recoverFolder, swapFolder } from "./swap.ts";
 
 /**
  * Replaces a folder as one (swap.ts says how far that goes). `fill` writes into the folder that it is given, manifest.json among the rest.
@@ -17,7 +17,7 @@ import { placeOf, recoverFolder as recover, swapFolder } from "./swap.ts";
 export async function replaceFolder<T>(outDir: string, fill: (folder: string) => Promise<T>): Promise<T> {
   try {
     const place = await placeOf(outDir);
-    await recover(place);
+    await recoverFolder(place);
     await refuseForeign(place.target, outDir);
     try {
       await mkdir(place.fresh);
@@ -43,7 +43,7 @@ export async function createFolder<T>(folder: string, shown: string, fill: (fold
   try {
     const place = await placeOf(folder);
     const { target, fresh } = place;
-    await recover(place);
+    await recoverFolder(place);
     await refuseTaken(target, shown);
     try {
       await mkdir(fresh);
@@ -60,11 +60,15 @@ export async function createFolder<T>(folder: string, shown: string, fill: (fold
   }
 }
 
+/** Without this file a folder is no dataset: so one that a killed run left in part is not taken for one. */
+const last = "dataset.yaml";
+
 /** Moves all that a folder holds into an empty one; if that fails, none of it is there. */
 async function moveInto(target: string, from: string): Promise<void> {
   const moved: string[] = [];
   try {
-    for (const name of await readdir(from)) {
+    const names = await readdir(from);
+    for (const name of names.sort((a, b) => Number(a === last) - Number(b === last))) {
       await rename(join(from, name), join(target, name));
       moved.push(join(target, name));
     }
@@ -88,9 +92,4 @@ export async function refuseTaken(path: string, shown: string): Promise<boolean>
   if (first === undefined) return found !== undefined;
   const message = `The folder ${shown} is not empty: it holds ${first}. Nothing was written.`;
   throw new Fault([issue("folder-not-empty", message, {}, "Name a folder that is not there yet, or an empty one.")]);
-}
-
-/** Puts back a folder that a killed run left aside; `replaceFolder` does so itself. For whoever only reads it. */
-export async function recoverFolder(outDir: string): Promise<void> {
-  await recover(await placeOf(outDir));
 }

@@ -1,11 +1,10 @@
 /** A graph written: one file per format, one table of formats, and all of them in a folder at once. */
 
 export { writeFileAtomic } from "./atomic.ts";
-export { digest } from "./canonical.ts";
-export { writeDumps, type DumpRequest } from "./dumps.ts";
-export { createFolder, recoverFolder, refuseTaken, replaceFolder } from "./folder.ts";
+export { writeDumps, writeFolder, type DumpRequest } from "./dumps.ts";
+export { createFolder, refuseTaken, replaceFolder } from "./folder.ts";
 export { formats, type FormatName } from "./formats.ts";
 export { manifestName, readManifest, type Manifest, type ManifestFile } from "./manifest.ts";
 export { writePackage, type PackageManifest, type PackageRequest } from "./package/write.ts";
-export { datasetOf, mergeOf, termText, type Statement } from "./statements.ts";
+export { datasetOf, digest, digestOf, mergeOf, termText, type Statement } from "./statements.ts";
 export type { FileFormat, FolderFormat, Holds, Part, Source } from "./source.ts";

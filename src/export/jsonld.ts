@@ -5,20 +5,18 @@
  * they had, and builds the whole of it first. It is in expanded and flattened form: jsonld.flatten gives it back unchanged.
  */
 
-import type { Quad, Quad_Object } from "@rdfjs/types";
+import type { Quad_Object } from "@rdfjs/types";
 import type { ContextDefinition, JsonLdDocument, Options } from "jsonld";
 import type { Frame as JsonLdFrame } from "jsonld/jsonld-spec.js";
 import { Fault, issue } from "../issue.ts";
 import { batchesOf, type Node } from "./batches.ts";
 import { batched, type Source } from "./source.ts";
-import { datasetOf, readableOf, type Statement } from "./statements.ts";
+import { datasetOf, grouped, idOf, readableOf, type Statement } from "./statements.ts";
+import { rdfType } from "./terms.ts";
 
-const rdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const xsdString = "http://www.w3.org/2001/XMLSchema#string";
 
 type Value = Readonly<Record<string, string>>;
-const idOf = (term: Quad["subject"] | Quad["graph"]) =>
-  term.termType === "BlankNode" ? `_:${term.value}` : term.value;
 
 function valueOf(object: Quad_Object): Value {
   if (object.termType === "NamedNode" || object.termType === "BlankNode") return { "@id": idOf(object) };
@@ -48,13 +46,7 @@ function* nodes(statements: Iterable<Statement>): Iterable<Node> {
 
 /** The nodes of the default graph, in order, each with the graph that it names. */
 function* flattened(statements: readonly Statement[]): Iterable<Node> {
-  const graphs = new Map<string, Statement[]>();
-  for (const statement of statements) {
-    const name = idOf(statement.quad.graph);
-    const own = graphs.get(name);
-    if (own === undefined) graphs.set(name, [statement]);
-    else own.push(statement);
-  }
+  const graphs = grouped(statements, ({ quad }) => idOf(quad.graph));
   const named = new Set(graphs.keys());
   named.delete("");
   for (const node of nodes(graphs.get("") ?? [])) {

@@ -10,26 +10,22 @@ import { Fault, issue, type Issue } from "../issue.ts";
 import { shown } from "./legal.ts";
 import type { Source } from "./source.ts";
 import { mergeOf, settle, termText, type Statement } from "./statements.ts";
+import { rdf, rdfType } from "./terms.ts";
+import { notXml } from "./xml.ts";
 
 /** rdflib shortens IRIs against its base, so it gets one that nothing begins with. */
 const nowhere = "urn:smolny:nowhere";
 
-/** What XML 1.0 cannot hold, even escaped (https://www.w3.org/TR/xml/#charsets). */
-const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 /** A property, and a class too as rdflib writes it, becomes an element: its IRI must end in an XML name after "/" or "#". */
 const endsInName = /[/#][\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u;
 /** A step of a path that is resolved away even in an absolute IRI (https://www.rfc-editor.org/rfc/rfc3986#section-5.2.2). */
 const dotSegment = /^[^?#]*\/\.\.?(?:[/?#]|$)/;
-const rdfNamespace = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
 /** Why a triple has no RDF/XML. */
 function faultOf({ quad: { subject, predicate, object }, line }: Statement): Issue | undefined {
   const what = `RDF/XML cannot hold the statement ${shown(line)}`;
-  const match = notXml.exec(line) ?? (object.termType === "Literal" ? notXml.exec(object.value) : null);
-  if (match !== null) {
-    const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    return issue("format-cannot-hold", `${what}: XML has no character U+${code}.`);
-  }
+  const found = notXml(line) ?? (object.termType === "Literal" ? notXml(object.value) : undefined);
+  if (found !== undefined) return issue("format-cannot-hold", `${what}: XML has no character ${found}.`);
   const dotted = [subject, object].find((term) => term.termType === "NamedNode" && dotSegment.test(term.value));
   if (dotted !== undefined) {
     return issue(
@@ -37,7 +33,7 @@ function faultOf({ quad: { subject, predicate, object }, line }: Statement): Iss
       `${what}: readers of RDF/XML take the "." or ".." out of <${shown(dotted.value)}>.`,
     );
   }
-  const isClass = predicate.value === `${rdfNamespace}type` && object.termType !== "Literal";
+  const isClass = predicate.value === rdfType && object.termType !== "Literal";
   const names = [predicate.value, ...(isClass ? [termText(object).replace(/^<|>$/g, "")] : [])];
   const nameless = names.find((iri) => !endsInName.test(iri));
   if (nameless !== undefined) {
@@ -95,7 +91,7 @@ async function prove(xml: string, statements: readonly Statement[]): Promise<voi
   });
   const found = new Set(read.map(({ line }) => line));
   const lost = statements.find(({ line }) => !found.has(line));
-  if (lost?.quad.predicate.value.startsWith(`${rdfNamespace}_`) === true) {
+  if (lost?.quad.predicate.value.startsWith(rdf("_")) === true) {
     throw unwritable(`rdflib numbers the members of a container anew, and so loses ${shown(lost.line)}`);
   }
   if (lost !== undefined) throw unwritable(`rdflib loses or changes the statement ${shown(lost.line)}`);

@@ -58,13 +58,18 @@ export interface FolderFormat {
   readonly parts: (source: Source) => Promise<readonly Part[]>;
 }
 
+/** One text, as writers give theirs. */
+export async function* once(text: string): AsyncIterable<string> {
+  yield await Promise.resolve(text);
+}
+
 /** Gathers small pieces into chunks of about 64 KiB, so that a file or a socket is not written to word by word. */
-export async function* batched(pieces: Iterable<string> | AsyncIterable<string>): AsyncIterable<string> {
+export async function* batched(pieces: Iterable<string>): AsyncIterable<string> {
   let chunk = "";
-  for await (const piece of pieces) {
+  for (const piece of pieces) {
     chunk += piece;
     if (chunk.length >= 1 << 16) {
-      yield chunk;
+      yield await Promise.resolve(chunk);
       chunk = "";
     }
   }

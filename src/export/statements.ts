@@ -3,11 +3,12 @@
  * their canonical N-Quads by code point. So no writer sorts or checks anything again, and none depends on the store's order.
  */
 
+import { createHash } from "node:crypto";
 import type { Quad, Term } from "@rdfjs/types";
 import { DataFactory } from "n3";
 import type { QuadStore } from "../store/index.ts";
 import type { Source } from "./source.ts";
-import { canonize, legal } from "./canonical.ts";
+import { canonicalLabels, legal } from "./canonical.ts";
 
 /** A quad and its line of canonical N-Quads, without the line's end. */
 export interface Statement {
@@ -42,6 +43,9 @@ export function termText(term: Term): string {
   return term.datatype.value === xsdString ? quoted(term.value) : `${quoted(term.value)}^^<${term.datatype.value}>`;
 }
 
+/** A term as tables and JSON-LD name it; "" for the default graph. */
+export const idOf = (term: Term) => (term.termType === "BlankNode" ? `_:${term.value}` : term.value);
+
 function lineOf({ subject, predicate, object, graph }: Quad): string {
   const end = graph.termType === "DefaultGraph" ? "." : `${termText(graph)} .`;
   return `${termText(subject)} ${termText(predicate)} ${termText(object)} ${end}`;
@@ -62,6 +66,17 @@ function rank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
 
+/** Items in groups by key; the groups in the order of their first item. */
+export function grouped<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
 function relabelled<T extends Term>(term: T, labels: ReadonlyMap<string, string>): T {
   return term.termType === "BlankNode"
     ? (DataFactory.blankNode(labels.get(term.value) ?? term.value) as unknown as T)
@@ -74,7 +89,7 @@ export async function settle(quads: Iterable<Quad>): Promise<readonly Statement[
   const hasBlanks = list.some((quad) =>
     [quad.subject, quad.object, quad.graph].some((term) => term.termType === "BlankNode"),
   );
-  const { labels } = hasBlanks ? await canonize(list) : { labels: new Map<string, string>() };
+  const labels = hasBlanks ? await canonicalLabels(list) : new Map<string, string>();
   const byLine = new Map<string, Quad>();
   for (const given of list) {
     const [s, o, g] = [given.subject, given.object, given.graph].map((term) => relabelled<Term>(term, labels));
@@ -84,6 +99,18 @@ export async function settle(quads: Iterable<Quad>): Promise<readonly Statement[
     byLine.set(lineOf(quad), quad);
   }
   return [...byLine].map(([line, quad]) => ({ line, quad })).sort((a, b) => byCodePoint(a.line, b.line));
+}
+
+/** SHA-256 of statements' canonical N-Quads, in hexadecimal: the RDFC-1.0 digest of what was settled. */
+export function digestOf(statements: Iterable<Statement>): string {
+  const hash = createHash("sha256");
+  for (const { line } of statements) hash.update(`${line}\n`);
+  return hash.digest("hex");
+}
+
+/** The digest of quads. Isomorphic datasets have the same. */
+export async function digest(quads: Iterable<Quad>): Promise<string> {
+  return digestOf(await settle(quads));
 }
 
 const datasets = new WeakMap<QuadStore, Promise<readonly Statement[]>>();

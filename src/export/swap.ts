@@ -3,7 +3,7 @@
  *
  * No system call that Node has exchanges two folders, so between the two renames, for some microseconds, there is none by that
  * name; a reader then finds either all of the old or all of the new, or for that moment nothing, and never a part. If the
- * program is killed just there, the next run puts the old one back (`recoverFolder`).
+ * program is killed just there, the next run puts the old one back ({@link recoverFolder}).
  */
 
 import { mkdir, readdir, realpath, rename, rm, stat } from "node:fs/promises";

@@ -1,4 +1,4 @@
-/** The terms that formats for one purpose look for in a graph: those of the ontology, and of the vocabularies that its context takes. */
+/** The terms that formats look for in a graph: those of the ontology, and of the vocabularies that its context takes. */
 
 const space = (namespace: string) => (name: string) => `${namespace}${name}`;
 
@@ -10,5 +10,6 @@ export const crm = space("http://www.cidoc-crm.org/cidoc-crm/");
 export const opengov = space("http://www.w3.org/ns/opengov#");
 export const dcterms = space("http://purl.org/dc/terms/");
 export const rdf = space("http://www.w3.org/1999/02/22-rdf-syntax-ns#");
+export const rdfType = rdf("type");
 export const rdfs = space("http://www.w3.org/2000/01/rdf-schema#");
 export const skos = space("http://www.w3.org/2004/02/skos/core#");

@@ -1,10 +1,9 @@
 /** A graph by things: what is said of each, found by property. For formats that say some of it, in their own words. */
 
 import type { Term } from "@rdfjs/types";
-import { idOf } from "./columns.ts";
 import type { Source } from "./source.ts";
-import { byCodePoint, readableOf } from "./statements.ts";
-import { rdf, rdfs, smolny } from "./terms.ts";
+import { byCodePoint, idOf, readableOf } from "./statements.ts";
+import { rdfs, rdfType, smolny } from "./terms.ts";
 
 const none: readonly Term[] = [];
 
@@ -63,7 +62,7 @@ export class Things {
   }
 
   isA(id: string, type: string): boolean {
-    return this.links(id, rdf("type")).includes(type);
+    return this.links(id, rdfType).includes(type);
   }
 
   /** Its name: in English, else without a language, else in the first of the languages it has; none if it has none. */

@@ -7,9 +7,9 @@
 import type { Quad, Quad_Object, Term } from "@rdfjs/types";
 import { Shortener } from "./shorten.ts";
 import { batched, type Source } from "./source.ts";
-import { byCodePoint, datasetOf, mergeOf, termText, type Statement } from "./statements.ts";
+import { byCodePoint, datasetOf, grouped, mergeOf, termText, type Statement } from "./statements.ts";
+import { rdfType } from "./terms.ts";
 
-const rdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const xsd = "http://www.w3.org/2001/XMLSchema#";
 
 /** Properties that lead, in this order; the others follow by IRI. */
@@ -28,17 +28,6 @@ function text(term: Term, names: Shortener): string {
   return whole.endsWith(typed) && datatype.value !== `${xsd}string`
     ? `${whole.slice(0, -typed.length)}^^${names.turtle(datatype.value)}`
     : whole;
-}
-
-/** Items in groups by key; the groups in the order of their first item. */
-function grouped<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 /** The properties of a subject, in order, each with its objects. */

@@ -5,7 +5,7 @@ import { Refusal } from "./client.ts";
 import { compare, same, type Comparison } from "./compare.ts";
 import { differenceIssues } from "./differences.ts";
 import { lineOf, type Plan, type Triple } from "./plan.ts";
-import { begin, clear, isDone, isKnown, makeReady, swap, type Run } from "./record.ts";
+import { begin, clear, isDone, isStaging, makeReady, swap, type Run } from "./record.ts";
 import type { GraphName, Store } from "./store.ts";
 
 /** Told as the work goes on: what is being done, how much of how much. */
@@ -29,7 +29,7 @@ export async function change(store: Store, plan: Plan, run: Run, onProgress: OnP
   const wrong = await verified(store, staged, onProgress);
   const graphs = staged.map(({ graph }) => graph);
   if (wrong.length > 0) {
-    const isMine = await isKnown(store, run);
+    const isMine = await isStaging(store, run);
     await clear(store, run.iri, graphs);
     if (!isMine) throw overtaken();
     const hint =
@@ -41,10 +41,14 @@ export async function change(store: Store, plan: Plan, run: Run, onProgress: OnP
     await clear(store, run.iri, graphs);
     throw overtaken();
   }
-  await swapOnce(store, run);
+  if (!(await swapOnce(store, run))) {
+    await clear(store, run.iri, graphs);
+    throw overtaken();
+  }
   const standing = staged.map(({ to, triples }) => ({ to, graph: to, triples }));
   const torn = await verified(store, standing, onProgress);
   if (torn.length > 0) {
+    if (!(await isDone(store, run))) throw overtaken();
     const hint = "The staged copy is kept. Run the same again.";
     throw new Fault(differenceIssues(store.kind, torn, "holds", hint));
   }
@@ -53,19 +57,18 @@ export async function change(store: Store, plan: Plan, run: Run, onProgress: OnP
   return [];
 }
 
-/** The swap; if no answer came, the store is asked whether it was made. */
-async function swapOnce(store: Store, run: Run): Promise<void> {
+/** The swap, and whether it was made; if no answer came, the store is asked. */
+async function swapOnce(store: Store, run: Run): Promise<boolean> {
   try {
     await swap(store, run);
   } catch (error) {
     if (!(error instanceof Refusal) || !(await isDone(store, run))) throw error;
   }
-  if (!(await isDone(store, run))) throw overtaken();
+  return isDone(store, run);
 }
 
 function overtaken(): Fault {
-  const message =
-    "Another load of this dataset into the same store began after this one; this one has changed nothing.";
+  const message = "Another load of this dataset into the same store came between; nothing of this one stands.";
   return new Fault([issue("load-overtaken", message, {}, "Wait for the other one to end, then run the same again.")]);
 }
 

@@ -5,7 +5,13 @@ import { answer, choose, readChallenges, type Challenge, type Credentials } from
 import { exchange, textOf, type Message, type Reply } from "./transport.ts";
 
 /** What is said of an address where nobody is. */
-const nobody = new Set(["ECONNREFUSED", "ENOTFOUND", "EADDRNOTAVAIL"]);
+const nobody = ["ECONNREFUSED", "ENOTFOUND", "EADDRNOTAVAIL"];
+/** Faults of a connection that pass; those of a certificate, say, do not. */
+const passingFaults = new Set([
+  ...nobody,
+  ...["ECONNRESET", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "EAI_AGAIN", "ERR_STREAM_PREMATURE_CLOSE"],
+  ...["EHOSTUNREACH", "EHOSTDOWN", "ENETUNREACH", "ENETDOWN", "ENETRESET"],
+]);
 
 export interface ClientOptions {
   readonly credentials?: Credentials;
@@ -62,11 +68,13 @@ export class Client {
         if (reply.status >= 200 && reply.status < 300) return await read(reply);
         throw await refusalOf(reply);
       } catch (error) {
-        const refusal = error instanceof Error && isOfTheNetwork(error) ? new Refusal(reasonOf(error)) : error;
+        const code = faultCode(error);
+        const refusal = error instanceof Error && code !== undefined ? new Refusal(reasonOf(error)) : error;
         if (!(refusal instanceof Refusal)) throw error;
         const wait = waits[tries];
-        const isNobody = !this.#heard && error instanceof Error && "code" in error && nobody.has(String(error.code));
-        const passes = refusal.status === undefined ? !isNobody : passing.has(refusal.status);
+        const isNobody = !this.#heard && nobody.includes(code ?? "");
+        const passes =
+          refusal.status === undefined ? passingFaults.has(code ?? "") && !isNobody : passing.has(refusal.status);
         if (!passes || wait === undefined) throw refusal;
         const pause = Math.min(Math.max(wait, refusal.after ?? 0), longestWait);
         this.#options.onRetry?.(refusal.message, pause);
@@ -141,9 +149,11 @@ export function waitAsked(header: string | undefined, now = Date.now()): number 
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-const isOfTheNetwork = (error: Error) =>
-  !(error instanceof Fault) &&
-  ("code" in error || /socket hang up|aborted|nothing was heard|terminated/i.test(error.message));
+/** The code of a fault of the connection. Node's TypeErrors and RangeErrors have codes as well, and are faults of ours. */
+function faultCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return undefined;
+  return "code" in error ? String(error.code) : undefined;
+}
 
 function reasonOf(error: Error): string {
   const inner = error instanceof AggregateError ? (error.errors as unknown[])[0] : error;

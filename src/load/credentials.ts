@@ -1,6 +1,7 @@
 /**
  * Who asks: HTTP Basic (RFC 7617) and Digest (RFC 7616) answers to a server's challenge. Nothing of a password is in any message.
- * Small and here, since the libraries for Digest know MD5 alone or bring an HTTP client of their own.
+ * Small and here: the libraries for Digest know MD5 alone, bring an HTTP client of their own, or (http-auth-client) take a cut SHA-512 for
+ * SHA-512-256, which has other starting values.
  */
 
 import { createHash, randomBytes } from "node:crypto";
@@ -93,8 +94,9 @@ export function answer(challenge: Challenge, { user, password }: Credentials, as
       ? hash(`${secret}:${nonce}:${request}`)
       : hash(`${secret}:${nonce}:${count}:${cnonce}:auth:${request}`);
   const quoted = (text: string) => `"${text.replace(/["\\]/g, "\\$&")}"`;
+  const name = userhash === "true" ? hash(`${user}:${realm}`) : user;
   return `Digest ${[
-    `username=${quoted(userhash === "true" ? hash(`${user}:${realm}`) : user)}`,
+    /^[ -~]*$/.test(name) ? `username=${quoted(name)}` : `username*=${extended(name)}`,
     `realm=${quoted(realm)}`,
     `uri=${quoted(target)}`,
     ...(algorithm === undefined ? [] : [`algorithm=${algorithm}`]),
@@ -104,4 +106,10 @@ export function answer(challenge: Challenge, { user, password }: Credentials, as
     ...(opaque === undefined ? [] : [`opaque=${quoted(opaque)}`]),
     ...(userhash === "true" ? ["userhash=true"] : []),
   ].join(", ")}`;
+}
+
+/** A text that no quoted string of a header holds (RFC 7616, 3.4; RFC 8187, 3.2). */
+function extended(text: string): string {
+  const escape = (c: string) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
+  return `UTF-8''${encodeURIComponent(text).replace(/['()*]/g, escape)}`;
 }

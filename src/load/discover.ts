@@ -56,13 +56,16 @@ async function findQuery(address: URL, client: Client): Promise<URL> {
         error.location !== undefined && URL.canParse(error.location, url.href)
           ? new URL(error.location, url)
           : undefined;
-      // A password follows nobody to another host.
-      if (to?.host === url.host && !seen.includes(shownAddress(to))) waiting.unshift(to);
+      if (to !== undefined && isTrusted(to, url) && !seen.includes(shownAddress(to))) waiting.unshift(to);
     }
   }
   const hint = "Name the store's SPARQL endpoint itself, as its page shows it.";
   throw new Fault([issue("store-not-found", `No SPARQL endpoint answers at ${seen.join(", ")}.`, {}, hint)]);
 }
+
+/** A password follows nobody to another host, nor out of an encrypted connection. */
+const isTrusted = (to: URL, from: URL) =>
+  to.origin === from.origin || (to.hostname === from.hostname && to.protocol === "https:");
 
 const notReached = (url: URL, { message }: Error) =>
   new Fault([issue("store-not-found", `No answer from ${shownAddress(url)}: ${message.replace(/[.:]$/, "")}.`)]);
@@ -133,7 +136,6 @@ export async function discover(address: URL, client: Client, { kind: told, writi
   const query = await findQuery(address, client);
   const name = told ?? (await recognise(query, client));
   const kind: Kind = kinds[name];
-  const guess = (kind.update[0] ?? ((url: URL) => url))(query);
-  const taking = writing ? await findUpdate(kind, query, client) : guess;
+  const taking = writing ? await findUpdate(kind, query, client) : kind.update[0](query);
   return { kind: name, query, update: taking, graphs: kind.graphs?.(query) };
 }

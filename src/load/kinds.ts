@@ -24,14 +24,14 @@ export interface Kind {
   /** As people call it. */
   readonly title: string;
   /** Where updates may go, seen from the query endpoint; each is tried in turn. */
-  readonly update: readonly Way[];
+  readonly update: readonly [Way, ...Way[]];
   /** The Graph Store Protocol (https://www.w3.org/TR/sparql11-http-rdf-update/); without it statements go as INSERT DATA. */
   readonly graphs?: Way;
   /** What stands before an update so that it is one transaction. */
   readonly pragma?: string;
   /** What one request holds at most: statements, and bytes of N-Triples. */
   readonly batch: { readonly statements: number; readonly bytes: number };
-  /** Whether there is a default graph that can be written; where not, its statements go into a graph by the dataset's name. */
+  /** Whether the default graph is one of its own that may be written; where not, its statements go into a graph by the dataset's name. */
   readonly hasDefaultGraph: boolean;
   readonly rewritings: readonly RewritingName[];
   /** Whether an update was seen to be whole or not at all, whatever happened. */
@@ -42,6 +42,16 @@ const bounded = { statements: 10_000, bytes: 4_000_000 };
 const xsdValues: readonly RewritingName[] = [
   ...(["integers", "decimals", "doubles", "floats", "booleans", "moments", "midnights", "durations"] as const),
 ];
+
+const asRdf4j = {
+  update: [below("statements")],
+  graphs: below("rdf-graphs/service"),
+  batch: bounded,
+  // What an update says of the default graph, RDF4J takes to be said of all graphs: emptying it would empty the repository.
+  hasDefaultGraph: false,
+  rewritings: [],
+  tested: false,
+} as const;
 
 export const kinds = {
   virtuoso: {
@@ -77,29 +87,14 @@ export const kinds = {
     rewritings: [...xsdValues, "integerTypes"],
     tested: true,
   },
-  graphdb: {
-    title: "GraphDB",
-    update: [below("statements")],
-    graphs: below("rdf-graphs/service"),
-    batch: bounded,
-    hasDefaultGraph: true,
-    rewritings: [],
-    tested: false,
-  },
-  rdf4j: {
-    title: "RDF4J",
-    update: [below("statements")],
-    graphs: below("rdf-graphs/service"),
-    batch: bounded,
-    hasDefaultGraph: true,
-    rewritings: [],
-    tested: false,
-  },
+  graphdb: { title: "GraphDB", ...asRdf4j },
+  rdf4j: { title: "RDF4J", ...asRdf4j },
   generic: {
     title: "a store of a kind that smolny does not know",
     update: [beside("update"), itself],
     batch: { statements: 1000, bytes: 500_000 },
-    hasDefaultGraph: true,
+    // It may be as in RDF4J.
+    hasDefaultGraph: false,
     rewritings: [...xsdValues],
     tested: false,
   },

@@ -2,14 +2,14 @@
 
 import { createHash } from "node:crypto";
 import type { Quad, Term } from "@rdfjs/types";
-import { datasetOf, mergeOf, termText } from "../export/index.ts";
+import { datasetOf, digestOf, mergeOf, termText } from "../export/index.ts";
 import { terms, type QuadStore } from "../store/index.ts";
 import type { Kind } from "./kinds.ts";
 import type { GraphName } from "./store.ts";
 
 /** Every graph in its place, or the merge of all in one graph. */
-export type GraphMode = "quads" | "union";
-export const graphModes = { quads: "quads", union: "union" } as const satisfies Record<GraphMode, GraphMode>;
+export const graphModes = { quads: "quads", union: "union" } as const;
+export type GraphMode = keyof typeof graphModes;
 
 /** What is loaded. */
 export interface Loadable {
@@ -25,12 +25,12 @@ export interface Triple {
 }
 
 export interface Plan {
-  /** The IRI of the dataset, if it describes itself: whose graphs of an earlier load are known to be its own. */
-  readonly dataset: string | undefined;
+  /** The IRIs of the datasets that describe themselves in it, in order: whose graphs of an earlier load are known to be their own. */
+  readonly datasets: readonly string[];
   readonly mode: GraphMode;
   readonly graphs: ReadonlyMap<GraphName, readonly Triple[]>;
   readonly statements: number;
-  /** SHA-256 of the canonical N-Quads; of the dataset in its graphs and without blank nodes that is the RDFC-1.0 digest of the dumps. */
+  /** The RDFC-1.0 digest of the dataset in its graphs, or of the merge, as the dumps have it. */
   readonly digest: string;
   /** How many blank nodes were given an IRI. */
   readonly named: number;
@@ -42,32 +42,23 @@ const uriSpace = terms.namedNode("http://rdfs.org/ns/void#uriSpace");
 
 /** Throws a Fault if a term is not legal RDF. */
 export async function planOf({ store, base }: Loadable, mode: GraphMode, kind: Kind): Promise<Plan> {
-  const described = [...new Set([...store.match(null, uriSpace)].map(({ subject }) => subject))];
-  const own = described.filter(({ termType }) => termType === "NamedNode").map(({ value }) => value);
-  const dataset = own.length === 1 ? own[0] : undefined;
-  const instead = kind.hasDefaultGraph ? undefined : (dataset ?? base);
+  const described = [...store.match(null, uriSpace)].map(({ subject }) => subject);
+  const names = described.filter(({ termType }) => termType === "NamedNode").map(({ value }) => value);
+  const datasets = [...new Set(names)].sort();
+  const [only] = datasets.length === 1 ? datasets : [base];
+  const instead = kind.hasDefaultGraph ? undefined : only;
   const statements = await (mode === "union" ? mergeOf(store) : datasetOf(store));
-  const hash = createHash("sha256");
-  for (const { line } of statements) hash.update(`${line}\n`);
-  const digest = hash.digest("hex");
+  const digest = digestOf(statements);
   // Nodes of two files that say no name must not become one node.
-  const names = new Skolem(base, dataset ?? digest);
+  const nodes = new Skolem(base, datasets.length > 0 ? datasets.join("\n") : digest);
   const graphs = new Map<GraphName, Triple[]>();
   for (const { quad } of statements) {
-    const graph = quad.graph.termType === "DefaultGraph" ? instead : names.of(quad.graph).value;
+    const graph = quad.graph.termType === "DefaultGraph" ? instead : nodes.of(quad.graph).value;
     const triples = graphs.get(graph) ?? [];
     if (triples.length === 0) graphs.set(graph, triples);
-    triples.push(names.triple(quad));
+    triples.push(nodes.triple(quad));
   }
-  return {
-    dataset,
-    mode,
-    graphs,
-    statements: statements.length,
-    digest,
-    named: names.size,
-    instead,
-  };
+  return { datasets, mode, graphs, statements: statements.length, digest, named: nodes.size, instead };
 }
 
 /** A line of N-Triples. */
@@ -79,8 +70,8 @@ class Skolem {
   readonly #named = new Map<string, Term>();
   readonly #space: string;
 
-  constructor(base: string, dataset: string) {
-    const own = createHash("sha256").update(dataset).digest("hex").slice(0, 12);
+  constructor(base: string, whose: string) {
+    const own = createHash("sha256").update(whose).digest("hex").slice(0, 12);
     this.#space = new URL(`/.well-known/genid/${own}-`, base).href;
   }
 

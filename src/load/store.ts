@@ -106,7 +106,8 @@ async function* statementsOf({ body, headers }: Reply): AsyncIterable<Quad> {
     for await (const quad of parser as AsyncIterable<Quad>) yield quad;
   } catch (error) {
     if (error instanceof Error && "code" in error) throw error;
-    throw new Refusal(`statements that cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    const words = error instanceof Error ? error.message : String(error);
+    throw new Refusal(`statements that cannot be read: ${words}`, 200);
   }
   if (broken instanceof Error) throw broken;
 }

@@ -32,7 +32,8 @@ export function exchange(url: URL, { method, headers, body }: Message, silence: 
     const sent = (isSecure ? secure : plain)(url, options, (response) => {
       resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
     });
-    sent.setTimeout(silence, () => sent.destroy(new Error(`nothing was heard for ${silence / 1000} seconds`)));
+    const silent = Object.assign(new Error(`nothing was heard for ${silence / 1000} seconds`), { code: "ETIMEDOUT" });
+    sent.setTimeout(silence, () => sent.destroy(silent));
     sent.on("error", reject);
     sent.end(body);
   });

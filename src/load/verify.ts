@@ -7,7 +7,7 @@ import { differenceIssues } from "./differences.ts";
 import { discover } from "./discover.ts";
 import type { LoadOptions } from "./load.ts";
 import { planOf, type Loadable, type Plan } from "./plan.ts";
-import { ownedBy, ownerOf } from "./record.ts";
+import { goneFrom, knownOf, ownerOf } from "./record.ts";
 import { Store, type Endpoints } from "./store.ts";
 
 export interface VerifyReport {
@@ -27,7 +27,7 @@ export async function verify(address: URL, dataset: Loadable, options: LoadOptio
     const wanted = { writing: false, ...(options.kind === undefined ? {} : { kind: options.kind }) };
     const store = new Store(await discover(address, client, wanted), client);
     const plan = await planOf(dataset, options.mode ?? "quads", store.kind);
-    const gone = (await ownedBy(store, ownerOf(plan))).filter((graph) => !plan.graphs.has(graph));
+    const gone = goneFrom(await knownOf(store, ownerOf(plan)), plan);
     const expected = [...plan.graphs, ...gone.map((graph) => [graph, []] as const)];
     const wrong: Comparison[] = [];
     for (const [index, [graph, triples]] of expected.entries()) {

@@ -2,13 +2,14 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { watch } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Parser } from "n3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { digest, recoverFolder, writeDumps, type Manifest } from "../../src/export/index.ts";
+import { createFolder, digest, formats, writeDumps, writeFolder, type Manifest } from "../../src/export/index.ts";
 import { Fault } from "../../src/issue.ts";
 import { createStore } from "../../src/store/index.ts";
 
@@ -41,6 +42,9 @@ async function proveWhole(where: string): Promise<Manifest> {
   }
   return manifest;
 }
+/** What the next run does first, whatever becomes of it. */
+const nextRun = () =>
+  expect(writeDumps({ ...request(small), signal: AbortSignal.abort("ended at once") })).rejects.toBe("ended at once");
 const beside = async (where = outDir) => (await readdir(join(where, ".."))).sort();
 
 test("every format, and a manifest that says what each file holds", async () => {
@@ -103,6 +107,30 @@ test("a file in the folder's place is a fault, not a stack trace", async () => {
   expect(await readFile(outDir, "utf8")).toBe("a file");
 });
 
+test("a folder of tables alone is replaced as one: a table that the data have no more is gone", async () => {
+  await writeFolder(formats.csv, request(small));
+  expect((await readdir(outDir)).sort()).toEqual(["csv-metadata.json", "manifest.json", "person.csv"]);
+  const places = request(small.replaceAll("Person", "Place"));
+  await writeFolder(formats.csv, places);
+  expect((await proveWhole(outDir)).files.map(({ path }) => path)).toEqual(["place.csv", "csv-metadata.json"]);
+  expect((await readdir(outDir)).sort()).toEqual(["csv-metadata.json", "manifest.json", "place.csv"]);
+  await writeFile(join(outDir, "mine.csv"), "");
+  await expect(writeFolder(formats.csv, places)).rejects.toThrow(/mine\.csv/);
+});
+
+test("what fills an empty folder has the file that makes a dataset of it last", async () => {
+  await mkdir(outDir, { recursive: true });
+  const names: (string | null)[] = [];
+  const watcher = watch(outDir, (_, name) => names.push(name));
+  await createFolder(outDir, "data", async (fresh) => {
+    for (const name of ["dataset.yaml", "act.yaml", "vote.yaml"]) await writeFile(join(fresh, name), "");
+  });
+  await new Promise((done) => setTimeout(done, 50));
+  watcher.close();
+  expect([...new Set(names)].at(-1)).toBe("dataset.yaml");
+  expect((await readdir(outDir)).sort()).toEqual(["act.yaml", "dataset.yaml", "vote.yaml"]);
+});
+
 describe("what a killed run leaves", () => {
   /** The number of a process that has ended. */
   const deadPid = () => spawnSync(process.execPath, ["-e", ""]).pid;
@@ -112,7 +140,7 @@ describe("what a killed run leaves", () => {
     const pid = deadPid();
     await rename(outDir, join(outDir, "..", `.data.old-${pid}`));
     await mkdir(join(outDir, "..", `.data.new-${pid}`));
-    await recoverFolder(outDir);
+    await nextRun();
     expect(await proveWhole(outDir)).toEqual(old);
     expect(await beside()).toEqual(["data"]);
   });
@@ -120,7 +148,7 @@ describe("what a killed run leaves", () => {
   test("the new folder in its place, the old one not yet removed: the new one stays", async () => {
     const now = await writeDumps(request(small));
     await cp(outDir, join(outDir, "..", `.data.old-${deadPid()}`), { recursive: true });
-    await recoverFolder(outDir);
+    await nextRun();
     expect(await proveWhole(outDir)).toEqual(now);
     expect(await beside()).toEqual(["data"]);
   });
@@ -155,7 +183,7 @@ test(
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 120));
       child.kill("SIGKILL");
       await new Promise((resolve) => child.once("close", resolve));
-      await recoverFolder(outDir);
+      await nextRun();
       seen.add((await proveWhole(outDir)).dataset.digest);
       expect(await beside()).toEqual(["data"]);
     }

@@ -72,7 +72,7 @@ test("RDF/XML holds a graph exactly or refuses it by name", async () => {
 
 test("the SHA-256 of N-Quads without blank nodes is the digest itself, and of N-Triples that of the merge", async () => {
   const quads = new Parser().parse(
-    '<urn:a> <urn:p> "é\\u007f\\n\\u0001", <urn:b> . <urn:g> { <urn:a> <urn:p> <urn:b>, "2"@en-GB . }',
+    '<urn:a> <urn:p> "é\\u007f\\n\\u0001", "🙂", "\ufffd", <urn:b> . <urn:g> { <urn:a> <urn:p> <urn:b>, "2"@en-GB . }',
   );
   const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
   const store = createStore(quads);

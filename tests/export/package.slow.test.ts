@@ -3,57 +3,21 @@
  * name of its test says why.
  */
 
-import { execFile, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { execFile } from "node:child_process";
 import { chmod, cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDataset, type Dataset } from "../../src/dataset/index.ts";
 import { digest, writePackage, type PackageManifest } from "../../src/export/index.ts";
 import { readRdf } from "../../src/graph/index.ts";
+import { detached, freePort, noJena, noVirtuoso, scripts } from "../load/stores.mjs";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const stores = resolve(root, process.env.SMOLNY_SHARED ?? "../shared", "stores");
-const onPath = (name: string) =>
-  (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, name)));
-const missing = (...needs: (readonly [boolean, string])[]) => {
-  const why = needs.find(([is]) => !is)?.[1];
-  return why === undefined ? "" : ` (LEFT OUT: ${why})`;
-};
-const script = (name: string) => [existsSync(join(stores, name)), `${name} is not in ${stores}`] as const;
-const noVirtuoso = missing(script("virtuoso.sh"), [
-  onPath("virtuoso-t") && onPath("isql-vt"),
-  "virtuoso-opensource-7-bin is not installed",
-]);
-const noJena = missing(
-  script("jena-cp.sh"),
-  [onPath("java") && onPath("unzip"), "there is no java, or no unzip"],
-  [existsSync("/usr/share/java/jena-tdb2.jar"), "libapache-jena-java is not installed"],
-);
-
-async function freePort(): Promise<string> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, "127.0.0.1", done));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((done) => probe.close(done));
-  return String(port);
-}
-
-/** A script that leaves a server behind, whose pipes it must not hold. */
-function detached(command: string, words: readonly string[]): Promise<void> {
-  return new Promise((done, failed) => {
-    const child = spawn(command, words, { stdio: "ignore" });
-    child.on("exit", (code) => {
-      if (code === 0) done();
-      else failed(new Error(`${command} ${words.join(" ")}: ${code}`));
-    });
-  });
-}
+const because = (why: string | undefined) => (why === undefined ? "" : ` (left out: ${why})`);
 
 let folder = "";
 let dataset: Dataset;
@@ -74,11 +38,11 @@ test("gzip itself finds every file whole", async () => {
   await run("gzip", ["--test", ...files]);
 });
 
-describe.skipIf(noVirtuoso !== "")(`Virtuoso's bulk loader${noVirtuoso}`, () => {
+describe.skipIf(noVirtuoso !== undefined)(`Virtuoso's bulk loader${because(noVirtuoso)}`, () => {
   test("loads every graph by load/virtuoso.sh", async () => {
     const where = join(folder, "virtuoso");
     const [http, sql] = [await freePort(), await freePort()];
-    await detached("bash", [join(stores, "virtuoso.sh"), "start", where, http, sql]);
+    await detached("bash", [join(scripts, "virtuoso.sh"), "start", where, http, sql]);
     try {
       const there = join(where, "load", "package");
       await cp(packed(), there, { recursive: true });
@@ -91,15 +55,15 @@ describe.skipIf(noVirtuoso !== "")(`Virtuoso's bulk loader${noVirtuoso}`, () => 
         expect([graph, (await answer.text()).trim().split("\n")[1]]).toEqual([graph, String(triples)]);
       }
     } finally {
-      await run("bash", [join(stores, "virtuoso.sh"), "stop", where, http, sql]);
+      await run("bash", [join(scripts, "virtuoso.sh"), "stop", where, http, sql]);
     }
   }, 120_000);
 });
 
-describe.skipIf(noJena !== "")(`Jena${noJena}`, () => {
+describe.skipIf(noJena !== undefined)(`Jena${because(noJena)}`, () => {
   let classes = "";
   beforeAll(async () => {
-    const told = await run("bash", ["-c", `. "${join(stores, "jena-cp.sh")}" "$1"; echo "$JENA_CP"`, "-", folder]);
+    const told = await run("bash", ["-c", `. "${join(scripts, "jena-cp.sh")}" "$1"; echo "$JENA_CP"`, "-", folder]);
     classes = told.stdout.trim();
     // Debian has the library without its commands.
     const command = join(folder, "tdb2.tdbloader");

@@ -1,14 +1,15 @@
 /** A package: all of a dataset, in files of a bounded size, the same bytes each time; whole or not at all. */
 
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Quad } from "@rdfjs/types";
 import fc from "fast-check";
 import { DataFactory, Parser } from "n3";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { digest, formats, writePackage, type PackageManifest } from "../../src/export/index.ts";
 import { createStore } from "../../src/store/index.ts";
 import { anyDataset, textOf } from "./graphs.ts";
@@ -106,14 +107,67 @@ test("a folder that holds anything else is left alone", async () => {
   await expect(writePackage(request([]))).rejects.toThrow(/holds mine[.]txt, which smolny did not write/);
 });
 
-test("the scripts say what a store must count afterwards", async () => {
-  const { files } = await writePackage(
-    request(new Parser().parse("<urn:g> { <urn:a> <urn:p> 1, 2 . } <urn:a> <urn:p> 3 .")),
-  );
-  const scripts = files.filter(({ format }) => format === "script");
-  expect(scripts.map(({ path }) => path)).toEqual(
-    ["virtuoso.sh", "jena.sh", "neptune.sh", "Qleverfile", "graphdb.sh", "stardog.sh"].map((name) => `load/${name}`),
-  );
-  for (const { path } of scripts)
-    expect(await readFile(join(outDir, path), "utf8")).toContain("{ GRAPH ?g { ?s ?p ?o } } says 2 more than before");
+describe("the scripts", () => {
+  const written = async (text: string) => {
+    const { files } = await writePackage(request(new Parser().parse(text)));
+    return files.filter(({ format }) => format === "script").map(({ path }) => path);
+  };
+  const lastLines = async (paths: readonly string[]) => {
+    const lines = paths.map(async (path) => [
+      path.slice("load/".length),
+      (await readFile(join(outDir, path), "utf8")).trimEnd().split("\n").at(-1)?.slice(2),
+    ]);
+    return Object.fromEntries(await Promise.all(lines)) as Record<string, string>;
+  };
+
+  test("say what a store must count afterwards", async () => {
+    const of = (pattern: string, number: string) => `SELECT (COUNT(*) AS ?n) { ${pattern} } says ${number}.`;
+    const inGraphs = (number: string) => of("GRAPH ?g { ?s ?p ?o }", number);
+    const mixed = await written("<urn:g> { <urn:a> <urn:p> 1, 2 . } <urn:a> <urn:p> 3 .");
+    expect(await lastLines(mixed)).toEqual({
+      "virtuoso.sh": inGraphs("3 more than before"),
+      "jena.sh": inGraphs("2 more than before"),
+      "neptune.sh": inGraphs("2 more than before"),
+      "qlever.sh": inGraphs("2"),
+      "graphdb.sh": inGraphs("2"),
+      "stardog.sh": inGraphs("2"),
+    });
+    const plain = await lastLines(await written("<urn:a> <urn:p> 3 ."));
+    expect(plain["virtuoso.sh"]).toBe(inGraphs("1 more than before"));
+    expect(plain["jena.sh"]).toBe(of("?s ?p ?o", "1 more than before"));
+  });
+
+  test("are read by bash without a fault", async () => {
+    for (const path of await written("<urn:a> <urn:p> 3 ."))
+      expect(spawnSync("bash", ["-n", join(outDir, path)], { encoding: "utf8" })).toMatchObject({
+        status: 0,
+        stderr: "",
+      });
+  });
+
+  test("name their own folder to Virtuoso, whatever it is called", async () => {
+    await written("<urn:a> <urn:p> 3 .");
+    const there = join(folder, "it's here");
+    await cp(outDir, there, { recursive: true });
+    const isql = join(folder, "isql");
+    await writeFile(isql, "#!/bin/sh\ncat\n", { mode: 0o755 });
+    const env = { ...process.env, ISQL: isql, VIRTUOSO_PASSWORD: "dba" };
+    const { stdout } = spawnSync("bash", [join(there, "load/virtuoso.sh")], { env, encoding: "utf8" });
+    expect(stdout).toContain(`ld_dir('${folder}/it''s here/n-quads', '*.nq.gz', 'urn:smolny:default');`);
+  });
+
+  test("leave the package as it was written: the one for QLever works in a folder of its own", async () => {
+    const scripts = await written("<urn:a> <urn:p> 3 .");
+    const qlever = join(folder, "qlever");
+    await writeFile(qlever, '#!/bin/sh\necho "$@: $(ls)"\n', { mode: 0o755 });
+    const env = {
+      ...process.env,
+      INDEX: join(folder, "index"),
+      PATH: `${folder}${delimiter}${process.env.PATH ?? ""}`,
+    };
+    const script = join(outDir, scripts.find((path) => path.includes("qlever")) ?? "");
+    const { stdout } = spawnSync("bash", [script], { env, encoding: "utf8" });
+    expect(stdout).toBe("index: Qleverfile\nn-quads\nstart: Qleverfile\nn-quads\n");
+    await writePackage(request([]));
+  });
 });

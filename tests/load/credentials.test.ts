@@ -26,6 +26,19 @@ test.each([
   expect(header).not.toContain(mufasa.password);
 });
 
+test("RFC 7616, 3.9.2, with its erratum 4897: SHA-512-256, and a name that is hashed, or written in other letters", () => {
+  const told =
+    'Digest realm="api@example.org", qop="auth", algorithm=SHA-512-256, nonce="5TsQWLVdgBdmrQ0XsxbDODV+57QdFR34I9HAbC/RVvkK", opaque="HRPCssKJSGjCrkzDg8OhwpzCiGPChXYjwrI2QmXDnsOS"';
+  const jason = { user: "J\u00e4s\u00f8n Doe", password: "Secret, or not?" };
+  const request = { ...asked, target: "/doe.json", cnonce: "NTg6RKcb9boFIAS3KrFK9BGeh+iDa/sm6jUMp2wds69v" };
+  const hashed = answer(readChallenges(`${told}, userhash=true`)[0]!, jason, request);
+  expect(hashed).toContain('username="793263caabb707a56211940d90411ea4a575adeccb7e360aeb624ed06ece9b0b"');
+  expect(hashed).toContain('response="3798d4131c277846293534c3edc11bd8a5e4cdcbff78b05db9d95eeb1cec68a5"');
+  const plain = answer(readChallenges(told)[0]!, jason, request);
+  expect(plain).toContain("username*=UTF-8''J%C3%A4s%C3%B8n%20Doe,");
+  expect(plain).toContain('response="3798d4131c277846293534c3edc11bd8a5e4cdcbff78b05db9d95eeb1cec68a5"');
+});
+
 test("RFC 2617, 3.5: without an algorithm", () => {
   const [challenge] = readChallenges(
     'Digest realm="testrealm@host.com", qop="auth,auth-int", nonce="dcd98b7102dd2f0e8b11d0f600bfb0c093", opaque="5ccc069c403ebaf9f0171e9517f40e41"',

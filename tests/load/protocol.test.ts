@@ -1,9 +1,14 @@
 /** What a server may do to a client: challenge it, send it elsewhere, be busy, answer nonsense, say nothing. */
 
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, test } from "vitest";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { Fault } from "../../src/issue.ts";
 import { load, verify, type LoadOptions } from "../../src/load/index.ts";
 import { createStore, terms } from "../../src/store/index.ts";
@@ -13,9 +18,9 @@ type Handler = (request: IncomingMessage, response: ServerResponse, body: string
 const open: { close: () => unknown }[] = [];
 afterEach(() => open.splice(0).forEach((server) => server.close()));
 
-async function listen(handler: Handler): Promise<{ url: URL; lines: string[] }> {
+async function listen(handler: Handler, server = createServer()): Promise<{ url: URL; lines: string[] }> {
   const lines: string[] = [];
-  const server = createServer((request, response) => {
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     let body = "";
     request.setEncoding("utf8").on("data", (text: string) => (body += text));
     request.on("end", () => {
@@ -82,6 +87,17 @@ describe("credentials", () => {
     expect(lines).toHaveLength(2);
   });
 
+  test("of a name in other letters are sent, too", async () => {
+    const { url, lines } = await listen((request, response, body) => {
+      if (request.headers.authorization?.includes("username*=UTF-8''%D0%90%D0%BD%D0%BD%D0%B0,") === true)
+        answers(request, response, body);
+      else response.writeHead(401, { "WWW-Authenticate": 'Digest realm="archive", nonce="n1", qop="auth"' }).end();
+    });
+    const told = await codes(verify(url, dataset, { ...quick, credentials: { user: "Анна", password: "x" } }));
+    expect(told).not.toContain("store-credentials");
+    expect(lines.filter((line) => line.includes("username*="))).not.toEqual([]);
+  });
+
   test("that are missing are asked for", async () => {
     const { url } = await listen(guarded);
     expect(await codes(load(url, dataset, quick))).toMatch(/^store-credentials: .* asks who you are/);
@@ -100,6 +116,59 @@ describe("credentials", () => {
     const told = await codes(verify(new URL("/elsewhere", url), dataset, { ...quick, credentials: anna }));
     expect(told).toMatch(/^store-not-found/);
     expect(other.lines).toEqual([]);
+  });
+});
+
+describe("an encrypted connection", () => {
+  /** A server of our own certificate, which nobody vouches for. */
+  const listenSecurely = async (handler: Handler) => {
+    const folder = await mkdtemp(join(tmpdir(), "smolny-tls-"));
+    const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
+    const words = [
+      "req",
+      "-x509",
+      "-newkey",
+      "rsa:2048",
+      "-nodes",
+      "-subj",
+      "/CN=localhost",
+      "-keyout",
+      key,
+      "-out",
+      cert,
+    ];
+    spawnSync("openssl", words, { stdio: "ignore" });
+    const { url, lines } = await listen(
+      handler,
+      createSecureServer({ key: await readFile(key), cert: await readFile(cert) }),
+    );
+    await rm(folder, { recursive: true });
+    url.protocol = "https:";
+    return { url, lines };
+  };
+  const openssl = spawnSync("openssl", ["version"]).status === 0 ? "" : " (left out: there is no openssl)";
+
+  test.skipIf(openssl !== "")(`is not left for an open one on the same host${openssl}`, async () => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    const sent: string[] = [];
+    const { url, lines } = await listenSecurely((request, response) => {
+      const to = `http://${request.headers.host ?? ""}/open/sparql`;
+      sent.push(to);
+      response.writeHead(302, { Location: to }).end();
+    });
+    const told = await codes(verify(url, dataset, { ...quick, credentials: { user: "anna", password: "archive" } }));
+    vi.unstubAllEnvs();
+    expect(told).toMatch(/^store-not-found: No SPARQL endpoint answers/);
+    expect(told).not.toContain("/open/");
+    expect(lines.length).toBe(sent.length);
+  });
+
+  test.skipIf(openssl !== "")(`that nobody vouches for is told at once${openssl}`, async () => {
+    const { url, lines } = await listenSecurely(answers);
+    const retries: string[] = [];
+    const told = await codes(load(url, dataset, { ...quick, onRetry: (why) => retries.push(why) }));
+    expect(told).toMatch(/^store-not-found: No answer from https:.* self-signed certificate/);
+    expect([lines, retries]).toEqual([[], []]);
   });
 });
 
@@ -130,6 +199,24 @@ describe("patience", () => {
 });
 
 describe("odd answers", () => {
+  test("statements that cannot be read are told at once, and nothing was changed", async () => {
+    const { url, lines } = await listen((request, response, body) => {
+      if (body.startsWith("query=CONSTRUCT"))
+        response.setHeader("Content-Type", "application/n-triples").end("<urn:a> b");
+      else if (body.includes("record")) response.end('{"results":{"bindings":[]}}');
+      else answers(request, response, body);
+    });
+    const error = await load(url, dataset, quick).catch((reason: unknown) => reason);
+    expect(error instanceof Fault && error.issues).toMatchObject([
+      {
+        code: "store-refuses",
+        message: expect.stringMatching(/cannot be read/) as string,
+        hint: "Nothing was changed.",
+      },
+    ]);
+    expect(lines.filter((line) => line.startsWith("POST")).length).toBeLessThan(8);
+  });
+
   test.each([
     ["a page", "text/html", "<html>Welcome</html>"],
     ["no JSON", "application/sparql-results+json", "{"],

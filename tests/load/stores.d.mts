@@ -15,3 +15,9 @@ export interface RealStore {
 }
 
 export const stores: readonly RealStore[];
+
+export const scripts: string;
+export const noVirtuoso: string | undefined;
+export const noJena: string | undefined;
+export function freePort(): Promise<string>;
+export function detached(command: string, args: readonly string[]): Promise<void>;

@@ -1,23 +1,24 @@
 /** The real stores of `../shared/stores`, started and stopped. Oxigraph is looked for in the folder that SMOLNY_OXIGRAPH names, else here. */
 
 import { execFile, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { readFileSync } from "node:fs";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const scripts = resolve(root, process.env.SMOLNY_SHARED ?? "../shared", "stores");
+/** The folder of the scripts. */
+export const scripts = resolve(root, process.env.SMOLNY_SHARED ?? "../shared", "stores");
 const oxigraph = resolve(process.env.SMOLNY_OXIGRAPH ?? root);
 
 const onPath = (name) => (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, name)));
+/** The words of the first need that is not met. */
 const missing = (...needs) => needs.find(([is]) => !is)?.[1];
 const script = (name) => [existsSync(join(scripts, name)), `${name} is not in ${scripts}`];
 
-async function freePort() {
+export async function freePort() {
   const server = createServer();
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address();
@@ -26,11 +27,24 @@ async function freePort() {
 }
 
 /** Runs a script that leaves a process behind, which would keep its pipes open. */
-async function detached(command, args) {
+export async function detached(command, args) {
   const child = spawn(command, args, { stdio: "ignore" });
   const code = await new Promise((done) => child.on("exit", done));
   if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}`);
 }
+
+/** What is missing for Virtuoso, if anything is. */
+export const noVirtuoso = missing(script("virtuoso.sh"), [
+  onPath("virtuoso-t") && onPath("isql-vt"),
+  "virtuoso-opensource-7-bin is not installed",
+]);
+/** What is missing for Jena: its peer is compiled, and its classes are unpacked, by the scripts. */
+export const noJena = missing(
+  script("jena-peer.sh"),
+  script("jena-cp.sh"),
+  [onPath("javac") && onPath("unzip"), "there is no javac, or no unzip"],
+  [existsSync("/usr/share/java/jena-tdb2.jar"), "libapache-jena-java is not installed"],
+);
 
 async function patiently(work) {
   for (let tries = 0; ; tries++) {
@@ -53,10 +67,7 @@ export const stores = [
   {
     name: "Virtuoso",
     env: { SMOLNY_USER: "dba", SMOLNY_PASSWORD: "dba" },
-    missing: missing(script("virtuoso.sh"), [
-      onPath("virtuoso-t") && onPath("isql-vt"),
-      "virtuoso-opensource-7-bin is not installed",
-    ]),
+    missing: noVirtuoso,
     async start(folder) {
       const ports = [await freePort(), await freePort()];
       const start = () => detached("bash", [join(scripts, "virtuoso.sh"), "start", folder, ...ports]);
@@ -74,11 +85,7 @@ export const stores = [
   {
     name: "Jena TDB2",
     env: {},
-    missing: missing(
-      script("jena-peer.sh"),
-      [onPath("javac"), "there is no javac"],
-      [existsSync("/usr/share/java/jena-arq.jar"), "libapache-jena-java is not installed"],
-    ),
+    missing: noJena,
     async start(folder) {
       const port = await freePort();
       const start = () => detached("bash", [join(scripts, "jena-peer.sh"), "start", folder, port]);

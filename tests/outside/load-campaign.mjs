@@ -284,6 +284,7 @@ async function fullDisk({ name, env, start: startStore }, [small], tally) {
     const [, large] = await prepare(60_000);
     const first = await start(store.url, small.file, env).ended;
     if (first.code !== 0) throw new Error(`${name}, ${kind}: ${first.said}`);
+    await insertForeign(store, env);
     // What is left of the disk is filled but for half a megabyte.
     spawnSync("sh", [
       "-c",
@@ -303,10 +304,12 @@ async function fullDisk({ name, env, start: startStore }, [small], tally) {
     await store.restart();
     const after = await standing(store.query, [small, large]);
     row[after === undefined ? "torn" : after === small ? "old" : "new"]++;
+    if (after === undefined) failures.push(`${name}, ${kind}: torn`);
     const again = await start(store.url, small.file, env).ended;
     if (again.code === 0 && (await standing(store.query, [small, large])) === small) row.finished++;
     else failures.push(`${name}, ${kind}: not finished: ${again.said}`);
-    row.untouched++;
+    if (await foreignStands(store.query)) row.untouched++;
+    else failures.push(`${name}, ${kind}: somebody else's graph is gone`);
   } finally {
     await store.stop();
     spawnSync("umount", ["-l", home]);

@@ -16,7 +16,8 @@ import {
 import { choose, dataPaths, dumpFolders } from "../data.ts";
 import type { Input, Io, Run } from "../io.ts";
 import { Progress } from "../progress.ts";
-import { exitOf, tell } from "../report.ts";
+import { exitOf, tell, visible } from "../report.ts";
+import { count } from "../words.ts";
 
 export const run: Run = async (input: Input, io: Io) => {
   const address = storeAddress(input.words[0] ?? "");
@@ -36,39 +37,35 @@ export const run: Run = async (input: Input, io: Io) => {
   }
 
   const progress = new Progress(io);
+  const ended = <T>(work: Promise<T>) => work.finally(() => progress.end());
   const options: LoadOptions = {
     mode,
     dryRun,
     ...(kind === undefined ? {} : { kind: kind as KindName }),
     ...(credentials === undefined ? {} : { credentials }),
     ...shownBy(progress),
-  };
-  try {
-    if (verifying) {
-      const { issues, plan, endpoints } = await verify(address, dataset, options);
+    onForecast: async ({ issues }) => {
       await progress.end();
       await io.stderr.write(tell(issues, io.stderr.colors));
-      if (issues.length === 0)
-        await io.stdout.write(`${kinds[endpoints.kind].title} holds the ${count(plan.statements)} statements.\n`);
-      return exitOf(issues);
-    }
-    const report = await load(address, dataset, options);
-    await progress.end();
-    await io.stderr.write(tell(report.issues, io.stderr.colors));
-    await io.stdout.write(dryRun ? forecast(report) : summary(report));
-    return 0;
-  } finally {
-    await progress.end();
+    },
+  };
+  if (verifying) {
+    const { issues, plan, endpoints } = await ended(verify(address, dataset, options));
+    await io.stderr.write(tell(issues, io.stderr.colors));
+    if (issues.length === 0)
+      await io.stdout.write(`${kinds[endpoints.kind].title} holds the ${count(plan.statements, "statement")}.\n`);
+    return exitOf(issues);
   }
+  const report = await ended(load(address, dataset, options));
+  await io.stdout.write(dryRun ? forecast(report) : summary(report));
+  return 0;
 };
-
-const count = (number: number) => number.toLocaleString("en-US");
 
 /** The address of a store. Throws a Fault for what is none, or says in it who asks. */
 function storeAddress(text: string): URL {
   if (!URL.canParse(text) || !/^https?:/i.test(text)) {
     const hint = "It begins with https:// or http://.";
-    throw new Fault([issue("usage", `“${text.replace(/\/\/.*@/, "//…@")}” is no address of a store.`, {}, hint)]);
+    throw new Fault([issue("usage", `“${text.replace(/^.*@/s, "…@")}” is no address of a store.`, {}, hint)]);
   }
   const url = new URL(text);
   if (url.username === "" && url.password === "") return url;
@@ -90,6 +87,8 @@ async function who(input: Input, io: Io): Promise<Credentials | undefined> {
 const isOverheard = ({ protocol, hostname }: URL) =>
   protocol === "http:" && !/^(localhost|127\..*|\[::1\])$/.test(hostname);
 
+const grouped = (number: number) => number.toLocaleString("en-GB");
+
 /** Progress with its rate, at most ten times a second. */
 function shownBy(progress: Progress): Pick<LoadOptions, "onProgress" | "onRetry"> {
   let [last, began, work] = [0, 0, ""];
@@ -100,31 +99,33 @@ function shownBy(progress: Progress): Pick<LoadOptions, "onProgress" | "onRetry"
       if (now - last < 100) return;
       last = now;
       const rate =
-        what === "sending" && now > began + 500 ? `, ${count(Math.round((done / (now - began)) * 1000))}/s` : "";
-      void progress.step(all === 0 ? what : `${what}: ${count(done)} of ${count(all)}${rate}`);
+        what === "sending" && now > began + 500 ? `, ${grouped(Math.round((done / (now - began)) * 1000))}/s` : "";
+      void progress.step(all === 0 ? what : `${what}: ${grouped(done)} of ${grouped(all)}${rate}`);
     },
-    onRetry: (why, wait) => void progress.step(`${why}; trying again in ${(wait / 1000).toFixed(1)} s`),
+    onRetry: (why, wait) => void progress.step(`${visible(why, "")}; trying again in ${(wait / 1000).toFixed(1)} s`),
   };
 }
 
 const words = { new: "new", replaced: "replaced", removed: "removed", kept: "unchanged" } as const;
 
 function counts({ changes }: LoadReport): string {
-  const kinds = (["new", "replaced", "removed", "kept"] as const).map((change) => {
+  const told = (["new", "replaced", "removed", "kept"] as const).flatMap((change) => {
     const of = changes.filter((each) => each.change === change).length;
-    return of === 0 ? [] : [`${count(of)} ${words[change]}`];
+    return of === 0 ? [] : [`${grouped(of)} ${words[change]}`];
   });
-  return kinds.flat().join(", ");
+  return told.join(", ");
 }
 
 function summary(report: LoadReport): string {
   const { plan, endpoints, kept } = report;
   const title = kinds[endpoints.kind].title;
   const staged =
-    kept.length === 0 ? "" : `Kept for you to look at: ${kept.length} staging graphs, ${kept[0] ?? ""} the first.\n`;
+    kept.length === 0
+      ? ""
+      : `Kept for you to look at: ${count(kept.length, "staging graph")}, ${kept[0] ?? ""} the first.\n`;
   const nothing = report.changes.every(({ change }) => change === "kept");
   const done = nothing ? "Nothing to do: the store holds" : "Loaded and verified:";
-  return `${done} ${count(plan.statements)} statements, digest ${plan.digest}, in ${title}; graphs: ${counts(report)}.\n${staged}`;
+  return `${done} ${count(plan.statements, "statement")}, digest ${plan.digest}, in ${title}; graphs: ${counts(report)}.\n${staged}`;
 }
 
 /** What a load would do, a line for each graph that it would change. */
@@ -134,10 +135,10 @@ function forecast(report: LoadReport): string {
     .filter(({ change }) => change !== "kept")
     .map(
       ({ graph, change, before, after }) =>
-        `  ${words[change]}: ${shownGraph(graph)} (${before} → ${after} statements)\n`,
+        `  ${words[change]}: ${shownGraph(graph)} (${grouped(before)} → ${count(after, "statement")})\n`,
     );
   const cleared =
-    leftovers === 0 ? "" : `It would clear away ${leftovers} staging graphs of a load that was broken off.\n`;
+    leftovers === 0 ? "" : `It would clear away ${count(leftovers, "staging graph")} of a load that was broken off.\n`;
   const { update, kind, query } = endpoints;
   return (
     `${kinds[kind].title}, queries at ${query.href}, updates at ${update.href} (not tried).\n` +

@@ -7,10 +7,8 @@ import { Fault, issue } from "../../issue.ts";
 import { shown } from "../legal.ts";
 import { batched, type Source } from "../source.ts";
 import { Things } from "../things.ts";
+import { notXml } from "../xml.ts";
 import { networkOf, type NetworkEdge, type NetworkNode } from "./network.ts";
-
-/** What XML 1.0 cannot hold, even escaped (https://www.w3.org/TR/xml/#charsets). */
-const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 const escapes: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -23,11 +21,10 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 function xml(text: string): string {
-  const [found] = notXml.exec(text) ?? [];
+  const found = notXml(text);
   if (found !== undefined) {
-    const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
     throw new Fault([
-      issue("format-cannot-hold", `GraphML cannot hold "${shown(text)}": XML has no character U+${code}.`),
+      issue("format-cannot-hold", `GraphML cannot hold "${shown(text)}": XML has no character ${found}.`),
     ]);
   }
   return text.replace(/[&<>"\t\n\r]/g, (c) => escapes[c] ?? c);

@@ -4,7 +4,7 @@
  */
 
 import type { Things } from "../things.ts";
-import { crm, foaf, org, rdf, schema, smolny } from "../terms.ts";
+import { crm, foaf, org, rdfType, schema, smolny } from "../terms.ts";
 
 /** Attributes that have a value. */
 type Attributes = ReadonlyMap<string, string>;
@@ -108,7 +108,7 @@ function attributesOf(things: Things, id: string, kind: string | undefined): Att
 }
 
 const kindOf = (things: Things, id: string) => {
-  const types = things.links(id, rdf("type"));
+  const types = things.links(id, rdfType);
   return kinds.find(([type]) => types.includes(type))?.[1];
 };
 

@@ -3,7 +3,7 @@
 import type { Quad } from "@rdfjs/types";
 import { freeName } from "../columns.ts";
 import { shown } from "../legal.ts";
-import { byCodePoint, termText, type Statement } from "../statements.ts";
+import { byCodePoint, grouped, termText, type Statement } from "../statements.ts";
 import { Fault, issue } from "../../issue.ts";
 
 /** A file of a package before it is packed: lines of N-Quads or N-Triples. */
@@ -43,14 +43,7 @@ const numbered = (name: string, index: number, end: string) =>
 
 /** The graphs of a dataset in the order of their IRIs, the default graph first. */
 export function graphsOf(statements: readonly Statement[]): readonly GraphPart[] {
-  const graphs = new Map<string, Statement[]>();
-  for (const statement of statements) {
-    const { value } = statement.quad.graph;
-    const own = graphs.get(value);
-    if (own === undefined) graphs.set(value, [statement]);
-    else own.push(statement);
-  }
-  return [...graphs]
+  return [...grouped(statements, ({ quad }) => quad.graph.value)]
     .sort(([a], [b]) => byCodePoint(a, b))
     .map(([graph, own]) => ({ graph: graph === "" ? undefined : graph, statements: own }));
 }

@@ -18,27 +18,29 @@ interface Recipe {
 
 const head = ["#!/bin/bash", "set -eu", 'cd "$(dirname "$0")/.."'];
 
-/** How to see that all has come. */
-function counted({ named, unnamed }: Facts): string {
+/** How to see that all has come; `before` for engines that keep what they have and add to it. */
+function counted({ named, unnamed }: Facts, before: "" | " more than before"): string {
   const pattern = named > 0 ? "GRAPH ?g { ?s ?p ?o }" : "?s ?p ?o";
-  return `# SELECT (COUNT(*) AS ?n) { ${pattern} } says ${named > 0 ? named : unnamed} more than before.`;
+  return `# SELECT (COUNT(*) AS ?n) { ${pattern} } says ${named > 0 ? named : unnamed}${before}.`;
 }
 
 const recipes: readonly Recipe[] = [
   {
     file: "virtuoso.sh",
-    lines: (facts) => [
+    lines: ({ named, unnamed }) => [
       "# Virtuoso 7 or 8. The server must be allowed to read the files: DirsAllowed in virtuoso.ini names this folder, on every machine of a cluster.",
       "# VIRTUOSO=HOST:SQLPORT  VIRTUOSO_USER  VIRTUOSO_PASSWORD  ISQL: what the program is called (isql, isql-v, isql-vt)",
+      "FOLDER=${PWD//\\'/\\'\\'}",
       '${ISQL:-isql} "${VIRTUOSO:-localhost:1111}" "${VIRTUOSO_USER:-dba}" "${VIRTUOSO_PASSWORD:?}" ERRORS=STDOUT <<SQL',
-      "ld_dir('$PWD/n-quads', '*.nq.gz', 'urn:smolny:default');",
+      "ld_dir('$FOLDER/n-quads', '*.nq.gz', 'urn:smolny:default');",
       "-- A cluster loads on all its machines at once: cl_exec('DB.DBA.RDF_LD_SRV()'); several of these calls, in sessions of their own, load several files at once.",
       "rdf_loader_run();",
       "checkpoint;",
       "-- Files that were not loaded, and why: there must be none.",
       "SELECT ll_file, ll_error FROM DB.DBA.load_list WHERE ll_state <> 2 OR ll_error IS NOT NULL;",
       "SQL",
-      counted(facts),
+      // Nothing is loaded without a graph.
+      counted({ named: named + unnamed, unnamed: 0 }, " more than before"),
     ],
   },
   {
@@ -46,7 +48,7 @@ const recipes: readonly Recipe[] = [
     lines: (facts) => [
       "# Apache Jena TDB2, for Fuseki. LOCATION: the database's folder. Set tdb2:unionDefaultGraph true in Fuseki's configuration to have all graphs asked together.",
       'tdb2.tdbloader --loc "${LOCATION:?}" n-quads/*.nq.gz',
-      counted(facts),
+      counted(facts, " more than before"),
     ],
   },
   {
@@ -59,13 +61,17 @@ const recipes: readonly Recipe[] = [
       ' "mode": "NEW", "failOnError": "TRUE", "parallelism": "HIGH"}',
       "JSON",
       '# The answer names a load: curl "$NEPTUNE/loader/LOAD-ID?details=true&errors=true" says how far it is.',
-      counted(facts),
+      counted(facts, " more than before"),
     ],
   },
   {
-    file: "Qleverfile",
+    file: "qlever.sh",
     lines: (facts) => [
-      "# QLever (https://github.com/ad-freiburg/qlever). In the folder above: cp load/Qleverfile . && qlever index && qlever start",
+      "# QLever (https://github.com/ad-freiburg/qlever). INDEX: a new folder for the index, and for a copy of the files, since its container sees no other.",
+      'mkdir "${INDEX:?}"',
+      'cp -R n-quads "$INDEX"',
+      'cd "$INDEX"',
+      "cat >Qleverfile <<'QLEVERFILE'",
       "[data]",
       "NAME = smolny",
       "",
@@ -81,9 +87,11 @@ const recipes: readonly Recipe[] = [
       "",
       "[runtime]",
       "SYSTEM = docker",
-      "IMAGE  = docker.io/adfreiburg/qlever:latest",
-      "",
-      counted(facts),
+      "IMAGE  = adfreiburg/qlever:latest",
+      "QLEVERFILE",
+      "qlever index",
+      "qlever start",
+      counted(facts, ""),
     ],
   },
   {
@@ -92,7 +100,7 @@ const recipes: readonly Recipe[] = [
       "# Ontotext GraphDB. The server must be stopped; REPOSITORY is there already, and what it holds is replaced.",
       "# Beyond some billions of triples: importrdf preload.",
       'importrdf load --force --id "${REPOSITORY:-smolny}" n-quads/*.nq.gz',
-      counted(facts),
+      counted(facts, ""),
     ],
   },
   {
@@ -100,7 +108,7 @@ const recipes: readonly Recipe[] = [
     lines: (facts) => [
       "# Stardog. DATABASE is made new. query.all.graphs: a query without GRAPH asks all graphs together.",
       'stardog-admin db create -n "${DATABASE:-smolny}" -o query.all.graphs=true -- "$PWD"/n-quads/*.nq.gz',
-      counted(facts),
+      counted(facts, ""),
     ],
   },
 ];
@@ -109,8 +117,7 @@ const recipes: readonly Recipe[] = [
 export function scriptsOf(facts: Facts): ReadonlyMap<string, string> {
   return new Map(
     recipes.map(({ file, lines }) => {
-      const all = [...(file.endsWith(".sh") ? head : []), ...lines(facts)];
-      return [`load/${file}`, `${all.join("\n")}\n`];
+      return [`load/${file}`, `${[...head, ...lines(facts)].join("\n")}\n`];
     }),
   );
 }

@@ -3,14 +3,11 @@
  * a script for each engine; a manifest.
  */
 
-import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { syncFolder, writeSynced, type Written } from "../atomic.ts";
-import { digest } from "../canonical.ts";
+import type { Written } from "../atomic.ts";
+import { Filling } from "../filling.ts";
 import { replaceFolder } from "../folder.ts";
-import { manifestName } from "../manifest.ts";
-import { batched, type Source } from "../source.ts";
-import { datasetOf } from "../statements.ts";
+import { batched, once, type Source } from "../source.ts";
+import { datasetOf, digestOf } from "../statements.ts";
 import { gzipped } from "./gzip.ts";
 import { graphsOf, piecesOf, refuseBlankNodes, type Piece } from "./pieces.ts";
 import { scriptsOf } from "./recipes.ts";
@@ -48,16 +45,8 @@ export interface PackageManifest {
 
 const usual = 64e6;
 
-async function* once(text: string): AsyncIterable<string> {
-  yield await Promise.resolve(text);
-}
-
-async function* lined(lines: readonly string[]): AsyncIterable<string> {
-  yield* batched(
-    (function* () {
-      for (const line of lines) yield `${line}\n`;
-    })(),
-  );
+function* ended(lines: readonly string[]): Iterable<string> {
+  for (const line of lines) yield `${line}\n`;
 }
 
 async function fill(folder: string, request: PackageRequest): Promise<PackageManifest> {
@@ -66,16 +55,11 @@ async function fill(folder: string, request: PackageRequest): Promise<PackageMan
   refuseBlankNodes(statements);
   const graphs = graphsOf(statements);
   const files: PackageFile[] = [];
-  const folders = new Set([folder]);
-  const write = async (file: Omit<PackageFile, keyof Written>, chunks: AsyncIterable<string | Uint8Array>) => {
-    signal?.throwIfAborted();
-    const at = join(folder, ...file.path.split("/"));
-    await mkdir(dirname(at), { recursive: true });
-    folders.add(dirname(at));
-    files.push({ ...file, ...(await writeSynced(at, chunks)) });
-  };
+  const filling = new Filling(folder, signal);
+  const write = async (file: Omit<PackageFile, keyof Written>, chunks: AsyncIterable<string | Uint8Array>) =>
+    files.push({ ...file, ...(await filling.write(file.path, chunks)) });
   for (const { lines, ...piece } of piecesOf(statements, graphs, most, base))
-    await write({ ...piece, triples: lines.length }, gzipped(lined(lines)));
+    await write({ ...piece, triples: lines.length }, gzipped(batched(ended(lines))));
   const quads = statements.length;
   const unnamed = graphs.find(({ graph }) => graph === undefined)?.statements.length ?? 0;
   for (const [path, text] of scriptsOf({ named: quads - unnamed, unnamed }))
@@ -85,7 +69,7 @@ async function fill(folder: string, request: PackageRequest): Promise<PackageMan
     format === "n-triples" && graph === wanted;
   const manifest: PackageManifest = {
     madeBy: `smolny ${version}`,
-    dataset: { quads, digest: await digest(store.quads()) },
+    dataset: { quads, digest: digestOf(statements) },
     graphs: graphs.map(({ graph, statements: own }) => ({
       ...(graph === undefined ? {} : { graph }),
       triples: own.length,
@@ -93,9 +77,7 @@ async function fill(folder: string, request: PackageRequest): Promise<PackageMan
     })),
     files,
   };
-  await writeSynced(join(folder, manifestName), once(`${JSON.stringify(manifest, null, 2)}\n`));
-  for (const each of folders) await syncFolder(each);
-  signal?.throwIfAborted();
+  await filling.end(manifest);
   return manifest;
 }
 
