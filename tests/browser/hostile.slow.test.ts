@@ -1,10 +1,11 @@
-/** Names that would be scripts: the Congress with a hostile label, spelling and note, opened page by page in a browser. Nothing of it runs. */
+/** Names, languages and IRIs that would be scripts: the Congress with some, and a graph of nothing else, opened page by page in a browser. Nothing of it runs. */
 
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { serve } from "../serve/process.ts";
 import { buildSite, host, launch, noBrowser } from "./host.ts";
 
 const own = fileURLToPath(new URL("../../data", import.meta.url));
@@ -66,3 +67,65 @@ it.skipIf(noBrowser !== undefined)("hostile names are shown, and none of them ru
     rmSync(data, { recursive: true, force: true });
   }
 });
+
+/** What N-Quads can hold: IRIs of schemes that run, addresses that close an attribute, and languages that are words. */
+const graph = `
+<https://example.org/id/dataset/d> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/ns/dcat#Dataset> .
+<https://example.org/id/dataset/d> <http://rdfs.org/ns/void#uriSpace> "https://example.org/" .
+<https://example.org/id/dataset/d> <http://purl.org/dc/terms/license> <javascript:globalThis.hit=1> .
+<https://example.org/id/dataset/d> <http://www.w3.org/ns/dcat#contactPoint> <javascript:globalThis.hit=1> .
+${[
+  "<javascript:globalThis.hit=1>",
+  "<data:text/html,%3Cscript%3EglobalThis.hit=1%3C/script%3E>",
+  "<https://example.org/id/person/'onmouseover='globalThis.hit=1>",
+  "<https://example.org/id/person/&quot;&#x22;onfocus=globalThis.hit=1;>",
+]
+  .map(
+    (iri, at) => `${iri} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://xmlns.com/foaf/0.1/Person> .
+${iri} <http://www.w3.org/2000/01/rdf-schema#label> "Person ${at}"@en .
+${iri} <http://www.w3.org/2000/01/rdf-schema#label> "<img src=x onerror=globalThis.hit=1>"@onerror-globalT-hit .
+${iri} <http://schema.org/url> <javascript:globalThis.hit=1> .
+${iri} <http://schema.org/image> <javascript:globalThis.hit=1> .
+${iri} <http://www.w3.org/2004/02/skos/core#exactMatch> <javascript:globalThis.hit=1> .
+${iri} <https://w3id.org/smolny/ontology#colour> "red;background:url(javascript:globalThis.hit=1)" .`,
+  )
+  .join("\n")}
+`;
+
+it.skipIf(noBrowser !== undefined)(
+  "hostile IRIs and languages are shown, and none of them runs when it is followed",
+  { timeout: 240_000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "smolny-hostile-"));
+    const data = join(folder, "hostile.nq");
+    writeFileSync(data, graph);
+    const { base, stop } = await serve(data);
+    const browser = await launch();
+    try {
+      const page = await browser.newPage();
+      const events: string[] = [];
+      page.on("dialog", (dialog) => events.push(dialog.message()));
+      page.on("pageerror", (error) => events.push(error.message));
+      const seen = new Set([base]);
+      for (const address of seen) {
+        await page.goto(address);
+        const links = await page
+          .locator("a[href]")
+          .evaluateAll((found) => found.map((link) => new URL(link.getAttribute("href") ?? "", link.baseURI).href));
+        expect(
+          links.filter((link) => !/^(?:https?|mailto):/.test(link)),
+          address,
+        ).toEqual([]);
+        for (const link of links.map((each) => each.split("#", 1)[0] ?? ""))
+          if (link.startsWith(base) && (link.endsWith("/") || link.endsWith(".html")) && seen.size < 80) seen.add(link);
+        expect(await page.evaluate("globalThis.hit"), address).toBeUndefined();
+      }
+      expect(seen.size).toBeGreaterThan(10);
+      expect(events).toEqual([]);
+    } finally {
+      await browser.close();
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);

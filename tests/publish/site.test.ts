@@ -45,6 +45,35 @@ describe("what stands in it", () => {
     expect(new Set(names.map(placeOf)).size).toBe(names.length);
   });
 
+  test("a page names its data, its address and itself for machines", async () => {
+    const iri = `${base}id/person/ADLER`;
+    const html = await textAt(opened.site, `${opened.site.context.placeOf(iri) ?? ""}index.html`);
+    const alternates = [...html.matchAll(/<link rel="alternate" type="([^"]+)" href="([^"]+)"/g)];
+    expect(alternates.map(([, type, file]) => [type, file])).toEqual(
+      expect.arrayContaining([
+        ["text/turtle", "data.ttl"],
+        ["application/ld+json", "data.jsonld"],
+        ["application/n-triples", "data.nt"],
+      ]),
+    );
+    expect(html).toContain(`<link rel="canonical" href="${iri}">`);
+    for (const property of ["og:title", "og:description", "og:url", "og:site_name"])
+      expect(html).toMatch(new RegExp(`<meta property="${property}" content="[^"]+">`));
+    const inlined = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)?.[1] ?? "";
+    expect(JSON.parse(inlined)).toMatchObject({ "@context": "https://schema.org", "@id": iri, "@type": "Person" });
+  });
+
+  test("each download with its size and checksum", async () => {
+    const html = await textAt(opened.site, "data/index.html");
+    const { files } = opened.site.context.dumps!;
+    expect(files.length).toBeGreaterThan(5);
+    for (const { path, sha256 } of files) {
+      expect(html).toContain(`href="${path}"`);
+      expect(html).toContain(sha256);
+    }
+    expect(html.match(/\d[\d.,]* (?:B|kB|MB)/g)?.length).toBeGreaterThanOrEqual(files.length);
+  });
+
   test("a node leads to its place on the page of the thing that it belongs to, and has its own data", async () => {
     const moment = `${base}id/event/opening/moment`;
     expect(opened.site.context.placeOf(moment)).toBe("id/event/opening/#moment");
