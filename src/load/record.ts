@@ -37,10 +37,10 @@ export interface Run {
   readonly holds: readonly GraphName[];
 }
 
-/** Datasets that name themselves; others are known by the graphs that they have, so that they own no others. */
 const namedOwner = `${ns}dataset-`;
 const unnamedOwner = `${ns}graphs-`;
 
+/** The node that stands for what is loaded: by its name, or, without one, by the graphs that it has, so that it owns no others. */
 export function ownerOf({ datasets, graphs, mode }: Plan): string {
   const [space, names] =
     datasets.length > 0 ? [namedOwner, datasets] : [unnamedOwner, [mode, ...[...graphs.keys()].map(String).sort()]];

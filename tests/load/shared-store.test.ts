@@ -41,23 +41,33 @@ const changed = ({ changes }: Awaited<ReturnType<typeof load>>) =>
     changes.filter(({ change }) => change !== "kept").map(({ graph, change }) => [graph?.replace(base, ""), change]),
   );
 
-describe("two loads of one dataset at once", () => {
+/** Something that is waited for. */
+function moment() {
+  let come = () => undefined as unknown;
+  const hasCome = new Promise<void>((done) => (come = () => done()));
+  return { hasCome, come: () => void come() };
+}
+const soon = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+
+describe("two loads of one dataset at once", { timeout: 60_000 }, () => {
+  /** Where both come to the same request before either is done. One that was overtaken before does not come. */
+  const meeting = (words: RegExp) => {
+    const both = moment();
+    const met = new Set<string>();
+    return (update: string) => {
+      if (!words.test(update) || met.has(runOf(update))) return undefined;
+      if (met.add(runOf(update)).size === 2) both.come();
+      return Promise.race([both.hasCome, soon(2000)]);
+    };
+  };
+
   test.each([
-    ["as they begin", /^INSERT DATA/],
     ["as they are marked ready", /INSERT .*#ready>/],
     ["as they swap", /#swapping>/],
-  ])("that wait for each other %s: one of them stands, whole, or what stood before", async (_, words) => {
-    const waiting: (() => void)[] = [];
-    const met = new Set<string>();
-    const meet = (update: string) => {
-      if (!words.test(update) || met.has(runOf(update))) return undefined;
-      met.add(runOf(update));
-      return new Promise<void>((go) => {
-        waiting.push(go);
-        if (waiting.length === 2) waiting.forEach((each) => each());
-        setTimeout(go, 300);
-      });
-    };
+    ["no more", /^$/],
+  ])("that both looked before, and meet %s: one of them stands, whole, or what stood before", async (_, words) => {
+    const [begin, then] = [meeting(/^INSERT DATA/), meeting(words)];
+    const meet = (update: string) => begin(update) ?? then(update);
     let isOn = false;
     const { url } = await started({ before: (update) => (isOn ? meet(update) : undefined) });
     const before = await small(":a { :s :p 0 } :b { :s :p 0 }", "set");
@@ -76,42 +86,44 @@ describe("two loads of one dataset at once", () => {
   });
 
   test("one that looked before the other was done changes nothing", async () => {
-    let [isOn, first, end] = [false, "", () => undefined as unknown];
-    const ended = new Promise((done) => (end = () => done(undefined)));
+    const [held, ended] = [moment(), moment()];
+    let [isOn, first] = [false, ""];
     const { url } = await started({
       before: (update) => {
         if (!isOn || !update.startsWith("INSERT DATA")) return undefined;
         first ||= runOf(update);
-        return runOf(update) === first ? ended : undefined;
+        if (runOf(update) !== first) return undefined;
+        held.come();
+        return ended.hasCome;
       },
     });
     await load(url, await small(":a { :s :p 0 } :b { :s :p 0 }", "set"), options);
     isOn = true;
     const slow = endOf(load(url, await small(":a { :s :p 1 } :b { :s :p 0 }", "set"), options));
-    await new Promise((go) => setTimeout(go, 200));
+    await held.hasCome;
     const other = await small(":a { :s :p 0 } :b { :s :p 1 }", "set");
     expect(await endOf(load(url, other, options))).toEqual([]);
-    end();
+    ended.come();
     expect(await slow).toEqual(["load-overtaken"]);
     expect(await stands(url, other)).toBe(true);
   });
 
   test("one that is being cleared away swaps nothing", async () => {
-    let [stateGone, firstEnded] = [() => undefined as unknown, () => undefined as unknown];
-    const [cleared, ended] = [
-      new Promise((done) => (stateGone = () => done(undefined))),
-      new Promise((done) => (firstEnded = () => done(undefined))),
-    ];
+    const [held, cleared, ended] = [moment(), moment(), moment()];
     let [isOn, first] = [false, ""];
     const { url } = await started({
       before: (update) => {
         if (!isOn) return undefined;
         first ||= runOf(update);
-        const isFirst = runOf(update) === first;
-        if (isFirst && /INSERT .*#ready>/.test(update)) return cleared;
-        if (!isFirst || !update.startsWith("DROP")) return undefined;
-        stateGone();
-        return Promise.race([ended, new Promise((go) => setTimeout(go, 300))]);
+        if (runOf(update) !== first) return undefined;
+        if (/INSERT .*#ready>/.test(update)) {
+          held.come();
+          return cleared.hasCome;
+        }
+        if (!update.startsWith("DROP")) return undefined;
+        // By the other load first, of which it is the second step, and by this one itself.
+        cleared.come();
+        return Promise.race([ended.hasCome, soon(1000)]);
       },
     });
     const [before, one, other] = [
@@ -121,8 +133,8 @@ describe("two loads of one dataset at once", () => {
     ];
     await load(url, before, options);
     isOn = true;
-    const slow = endOf(load(url, one, options)).finally(() => firstEnded());
-    await new Promise((go) => setTimeout(go, 100));
+    const slow = endOf(load(url, one, options)).finally(() => ended.come());
+    await held.hasCome;
     expect(await endOf(load(url, other, options))).toEqual([]);
     expect(await slow).toEqual(["load-overtaken"]);
     expect(await stands(url, other)).toBe(true);
