@@ -393,7 +393,8 @@ export const codes = {
   "store-differs": { exit: exits.data, about: "What a store holds is not what the dataset says." },
   "store-graph-taken": {
     exit: exits.data,
-    about: "The default graph of a store holds statements that smolny did not put there.",
+    about:
+      "A graph that a load would change was loaded for another dataset, or is a default graph that smolny did not fill.",
   },
   "store-unproven": {
     exit: exits.data,
