@@ -174,6 +174,10 @@ export const commands: readonly Command[] = [
     argument: ["<format-and-files...>", "popolo, and its files (JSON); or csv, and a table"],
     options: [
       { flags: "--out <folder>", about: "where the records go (a folder named after the first file)" },
+      {
+        flags: "--base <iri>",
+        about: "where the IRIs of things live (https://example.org/ and the name of the folder)",
+      },
       { flags: "--language <tag>", about: "the language of names that do not say theirs (und: not known)" },
       { flags: "--mapping <file>", about: "csv: what the columns of the table mean (docs/import-csv.md)" },
       { flags: "--encoding <name>", about: "csv: the encoding of the table, where it does not show: windows-1251, …" },

@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { check } from "../../src/check/index.ts";
 import { buildGraph, ownContext, type KnowledgeGraph } from "../../src/graph/index.ts";
-import { importCsv, type ImportedTable } from "../../src/import/index.ts";
+import { importCsv, type Imported } from "../../src/import/index.ts";
 import { Fault, type Issue } from "../../src/issue.ts";
 import { ask } from "../../src/query/index.ts";
 
@@ -31,7 +31,7 @@ export interface Told {
 }
 
 /** Imports a table, as text (UTF-8) or bytes. */
-export function importTable(mapping: string, table: string | Uint8Array, told: Told = {}): ImportedTable {
+export function importTable(mapping: string, table: string | Uint8Array, told: Told = {}): Imported {
   const vocabulary = ownContext();
   return importCsv({
     table: { file: "table.csv", bytes: typeof table === "string" ? Buffer.from(table) : table },
@@ -54,7 +54,7 @@ export function faultsOf(mapping: string, table: string | Uint8Array, told: Told
 }
 
 /** The graph of an import, with everything that is wrong with it. */
-export async function graphOf({ files }: ImportedTable): Promise<KnowledgeGraph & { faults: readonly Issue[] }> {
+export async function graphOf({ files }: Imported): Promise<KnowledgeGraph & { faults: readonly Issue[] }> {
   const graph = await buildGraph({ files });
   return { ...graph, faults: [...graph.issues, ...(await check(graph))] };
 }

@@ -6,23 +6,15 @@ import { datasetFiles, namesOf, sha256, sourceOf } from "../dataset.ts";
 import { Draft, idOf, mapping as texts, scalar } from "../draft.ts";
 import { Oddities } from "../oddities.ts";
 import { ForeignFile } from "../places.ts";
-import { Ledger, type Imported, type Report } from "../report.ts";
+import { reportOf, type Imported, type Report } from "../report.ts";
 import { decodeTable } from "./encoding.ts";
 import { readTableMapping, type TableMapping } from "./mapping.ts";
 import type { Dialect } from "./row.ts";
 import { readTable, type Table } from "./table.ts";
-import type { Tally } from "./tally.ts";
 import type { Vocabulary } from "./templates.ts";
 
 /** The largest table that is read, in bytes. */
 const largest = 200_000_000;
-
-export interface ImportedTable extends Imported {
-  /** How the table is written, told or found. */
-  readonly dialect: Dialect & { readonly encoding: string };
-  /** What became of its rows and cells. */
-  readonly tally: Tally;
-}
 
 /**
  * Imports a table.
@@ -30,6 +22,7 @@ export interface ImportedTable extends Imported {
  * @param input.keys the order of the keys in records
  * @param input.language the language of texts that the mapping gives without one, as a BCP 47 tag; `und` if it is not known
  * @param input.encoding the table's encoding, by a label of the Encoding Standard, instead of the one in the mapping
+ * @param input.base what the IRIs of things are to begin with, instead of one after the table
  * @throws Fault with what is wrong with the mapping, or with the table as a table
  */
 export function importCsv(input: {
@@ -39,7 +32,8 @@ export function importCsv(input: {
   readonly keys: readonly string[];
   readonly language?: string;
   readonly encoding?: string;
-}): ImportedTable {
+  readonly base?: string;
+}): Imported {
   const { table: source, vocabulary, keys, language = "und" } = input;
   const { mapping, issues } = readTableMapping(input.mapping, vocabulary, language);
   if (mapping === undefined) throw new Fault(issues);
@@ -70,11 +64,9 @@ export function importCsv(input: {
   const groups = groupsOf(file, table, mapping);
   const read = [{ file: source.file, bytes: bytes.length, sha256: file.sha256 }];
   return {
-    files: datasetFiles([file], groups, keys),
+    files: datasetFiles([file], groups, keys, input.base),
     oddities: oddities.found,
-    report: reportOf(table, encoding, new Ledger().report(read, oddities.found)),
-    dialect: { ...table.header.dialect, encoding },
-    tally: table.tally,
+    report: reportOf({ files: read, ...counted(table, encoding) }, oddities.found),
   };
 }
 
@@ -109,15 +101,16 @@ function notTold(): Mapping {
 }
 
 /** The cells of each column, as read, standing in records and left out; records by type. */
-function reportOf({ records, tally, header }: Table, encoding: string, report: Report): Report {
-  const elements = tally.columns.map(({ name, cells: { stands, ...others } }) => {
+function counted({ records, counts, header }: Table, encoding: string): Omit<Report, "files" | "oddities"> {
+  const read = counts.rows - counts.emptyRows;
+  const elements = counts.columns.map(({ name, cells: { stands, ...others } }) => {
     const leftOut = Object.values(others).reduce((sum, number) => sum + number, 0);
-    return { kind: name === "" ? "(without a name)" : name, read: stands + leftOut, made: stands, leftOut };
+    return { kind: name === "" ? "(without a name)" : name, read, made: stands, leftOut };
   });
   const types = new Map<string, number>();
   for (const { type } of records) types.set(type, (types.get(type) ?? 0) + 1);
   const besides = [...types].map(([kind, made]) => ({ kind, made }));
-  return { ...report, elements, besides, remarks: [written(header.dialect, encoding), ...tally.sentences] };
+  return { elements, besides, remarks: [written(header.dialect, encoding), ...counts.sentences] };
 }
 
 function written({ delimiter, quote }: Dialect, encoding: string): string {
