@@ -1,23 +1,18 @@
 /** Tables imported and asked, for the tests. */
 
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { check } from "../../src/check/index.ts";
 import { buildGraph, ownContext, type KnowledgeGraph } from "../../src/graph/index.ts";
 import { importCsv, type Imported } from "../../src/import/index.ts";
 import { Fault, type Issue } from "../../src/issue.ts";
 import { ask } from "../../src/query/index.ts";
+import { sharedFolder } from "../shared.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const shared = resolve(root, process.env.SMOLNY_SHARED ?? "../shared", "assemblies");
-
-/** A file of the shared assemblies; undefined, and said so, where they are not. */
+/** A file of the shared assemblies; undefined where they are not. */
 export function assembly(name: string): { file: string; bytes: Uint8Array } | undefined {
-  const path = resolve(shared, name);
-  if (existsSync(path)) return { file: name, bytes: readFileSync(path) };
-  process.stdout.write(`left out: ${name} (set SMOLNY_SHARED to the folder that holds assemblies/)\n`);
-  return undefined;
+  const folder = sharedFolder("assemblies");
+  return folder === undefined ? undefined : { file: name, bytes: readFileSync(join(folder, name)) };
 }
 
 /** A mapping of the fixtures. */

@@ -1,8 +1,9 @@
 /** A table and its mapping → records (docs/import-csv.md). */
 
-import { Fault, issue } from "../../issue.ts";
+import { Fault } from "../../issue.ts";
 import type { Mapping, SourceFile } from "../../records/index.ts";
 import { datasetFiles, namesOf, sha256, sourceOf } from "../dataset.ts";
+import { tooLarge } from "../decode.ts";
 import { Draft, idOf, mapping as texts, scalar } from "../draft.ts";
 import { Oddities } from "../oddities.ts";
 import { ForeignFile } from "../places.ts";
@@ -12,9 +13,6 @@ import { readTableMapping, type TableMapping } from "./mapping.ts";
 import type { Dialect } from "./row.ts";
 import { readTable, type Table } from "./table.ts";
 import type { Vocabulary } from "./templates.ts";
-
-/** The largest table that is read, in bytes. */
-const largest = 200_000_000;
 
 /**
  * Imports a table.
@@ -37,17 +35,14 @@ export function importCsv(input: {
   const { table: source, vocabulary, keys, language = "und" } = input;
   const { mapping, issues } = readTableMapping(input.mapping, vocabulary, language);
   if (mapping === undefined) throw new Fault(issues);
-  const { bytes } = source;
-  if (bytes.length > largest) {
-    const message = `The file is larger than ${largest / 1_000_000} MB, the most that is imported from one file.`;
-    throw new Fault([issue("import-too-large", message, { file: source.file }, "Divide it into several files.")]);
-  }
+  const large = tooLarge(source);
+  if (large !== undefined) throw new Fault([large]);
   const told = input.encoding ?? mapping.encoding?.label;
   const decoded = decodeTable(source, told, input.encoding === undefined ? mapping.encoding?.place : undefined);
   const { text, encoding } = decoded;
   if (text === undefined || encoding === undefined) throw new Fault(decoded.issues);
   const [name = ""] = namesOf([source]);
-  const file = new ForeignFile(source.file, text, name, sha256(bytes));
+  const file = new ForeignFile(source.file, text, name, sha256(source.bytes));
   const oddities = new Oddities();
   if (decoded.isDoubted === true) {
     const message = `The file is read as ${encoding}, as was told; its bytes are sound UTF-8 too.`;
@@ -62,7 +57,7 @@ export function importCsv(input: {
   const table = readTable(file, mapping, oddities);
   if (table.issues.length > 0) throw new Fault(table.issues);
   const groups = groupsOf(file, table, mapping);
-  const read = [{ file: source.file, bytes: bytes.length, sha256: file.sha256 }];
+  const read = [{ file: source.file, bytes: source.bytes.length, sha256: file.sha256 }];
   return {
     files: datasetFiles([file], groups, keys, input.base),
     oddities: oddities.found,
