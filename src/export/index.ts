@@ -1,6 +1,6 @@
 /** A graph written: one file per format, one table of formats, and all of them in a folder at once. */
 
-export { writeFileAtomic } from "./atomic.ts";
+export { troubleOf, writeFileAtomic } from "./atomic.ts";
 export { digest } from "./canonical.ts";
 export { writeDumps, type DumpRequest } from "./dumps.ts";
 export { createFolder, recoverFolder, refuseTaken, replaceFolder } from "./folder.ts";
