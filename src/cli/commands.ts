@@ -236,9 +236,9 @@ export const commands: readonly Command[] = [
   },
   {
     name: "load",
-    summary: "load the graph into a triple store, whole or not at all",
+    summary: "load the graph into a triple store",
     about:
-      "Stages the graphs beside what the store holds, verifies them by value, swaps them in one request and verifies again. What stood before stands, or all of the new does; the same command again finishes a load that was broken off. SMOLNY_USER and SMOLNY_PASSWORD say who you are.",
+      "Stages the graphs beside what the store holds, verifies them by value, swaps them in one request and verifies again. In Virtuoso, Jena and Oxigraph what stood before stands, or all of the new does; other SPARQL 1.1 stores do not promise that. The same command again finishes a load that was broken off. SMOLNY_USER and SMOLNY_PASSWORD say who you are.",
     argument: ["<url>", "the store: its address, its SPARQL endpoint or one of its pages"],
     options: [
       anyData,

@@ -20,6 +20,8 @@ export function fixture(name: string): string {
   return readFileSync(new URL(`../fixtures/import/${name}`, import.meta.url), "utf8");
 }
 
+export const people = fixture("people.mapping.yaml");
+
 export interface Told {
   readonly language?: string;
   readonly encoding?: string;
@@ -71,4 +73,13 @@ export async function rows(
     found.push(Object.fromEntries(Object.entries(one).map(([variable, term]) => [variable, term.value])));
   }
   return found;
+}
+
+/** The text of the records of an import, without those that every import makes. */
+export function recordsOf(table: string, mapping = people): string {
+  const { files } = importTable(mapping, table);
+  return files
+    .filter(({ file }) => !/^(dataset|editors|sources|concepts)/.test(file))
+    .map(({ text }) => text)
+    .join("");
 }
