@@ -8,16 +8,19 @@ import { count, size } from "./words.ts";
 /** Of each kind of oddity so many are shown in full; `--json` has all. */
 const shownOfEach = 3;
 
+/** What was imported and written. */
+interface Told extends Omit<Imported, "files"> {
+  readonly folder: string;
+  /** How many there are. */
+  readonly records: number;
+  readonly files: number;
+}
+
 /** The report as lines of text. */
-export function importReport(
-  { files, report, oddities, folder }: Imported & { readonly folder: string },
-  self: string,
-  colors: Colors,
-): string {
-  const records = files.reduce((sum, file) => sum + file.records.length, 0);
+export function importReport({ report, oddities, folder, records, files }: Told, self: string, colors: Colors): string {
   const came = report.files.map(({ file, bytes }) => `  ${file}, ${size(bytes)}\n`).join("");
   const next = `Go on with:\n  ${self} check --data ${folder}\n  ${self} query --data ${folder}\n`;
-  const made = `${count(records, "record")} written to ${folder}/ in ${count(files.length, "file")}.\n`;
+  const made = `${count(records, "record")} written to ${folder}/ in ${count(files, "file")}.\n`;
   return `${oddOnes(oddities, report.oddities, colors)}Read:\n${came}${report.remarks.map((remark) => `  ${remark}\n`).join("")}\n${elementTable(report.elements)}${besides(report.besides)}\n${made}${next}`;
 }
 

@@ -70,22 +70,30 @@ export const run: Run = async (input: Input, io: Io) => {
   await refuseTaken(target, shown(target, io.cwd));
   const common = commonOf(input, target);
   let imported = await importer(await sources(paths, io.cwd), input, common, io);
+  const names = imported.files.map(({ file }) => file);
+  const records = imported.files.reduce((sum, file) => sum + file.records.length, 0);
   const quads = await createFolder(target, shown(target, io.cwd), async (folder) => {
     imported = { ...imported, files: await writeRecords(folder, imported.files, io.signal) };
     const graph = await buildGraph({ files: imported.files });
+    // What is needed of the records from here on is in the graph.
+    imported = { ...imported, files: [] };
     const issues = sortIssues([...graph.issues, ...(exitOf(graph.issues) > 0 ? [] : await check(graph))]);
     if (exitOf(issues) > 0) throw new Fault(issues);
     await io.stderr.write(tell(issues, io.stderr.colors));
     await writeOwnDump(
       folder,
       graph,
-      imported.files.map(({ file }) => onDisk(folder, file)),
+      names.map((file) => onDisk(folder, file)),
     );
     return graph.store.size;
   });
-  const told = { ...imported, folder: shown(target, io.cwd), quads };
-  if (input.flag("json")) await io.stdout.write(`${JSON.stringify(jsonOf(told), undefined, 2)}\n`);
-  else await io.stdout.write(importReport(told, io.self, io.stdout.colors));
+  const { report, oddities } = imported;
+  const told = { folder: shown(target, io.cwd), records, files: names.length };
+  if (input.flag("json")) {
+    const { files, elements, besides, remarks } = report;
+    const json = { folder: told.folder, records, quads, sources: files, elements, besides, remarks, oddities };
+    await io.stdout.write(`${JSON.stringify(json, undefined, 2)}\n`);
+  } else await io.stdout.write(importReport({ report, oddities, ...told }, io.self, io.stdout.colors));
   return 0;
 };
 
@@ -126,10 +134,4 @@ async function sources(paths: readonly string[], cwd: string): Promise<SourceFil
     files.push(source);
   }
   return files;
-}
-
-function jsonOf({ report, oddities, files, folder, quads }: Imported & { folder: string; quads: number }) {
-  const { files: sources, elements, besides, remarks } = report;
-  const records = files.reduce((sum, file) => sum + file.records.length, 0);
-  return { folder, records, quads, sources, elements, besides, remarks, oddities };
 }
