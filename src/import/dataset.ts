@@ -13,7 +13,7 @@ const mostInFile = 400_000;
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** The part of an id that stands for a file: its name without folder and ending. */
-export function nameOfFile(file: string): string {
+function nameOfFile(file: string): string {
   const name = file.split(/[/\\]/).at(-1) ?? file;
   return escapeId(name.replace(/(?<=.)\.[^.]*$/, "").replace(/(?<=.)\.popolo$/, ""));
 }
