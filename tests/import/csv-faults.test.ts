@@ -210,7 +210,8 @@ describe("a large table", () => {
     const seconds = (rows: number) => {
       const table = `${header}\n${Array.from({ length: rows }, (_, index) => line(index)).join("")}`;
       const start = performance.now();
-      importTable(mapping, table);
+      // What one record gathers may in the end be more than is read of one.
+      faultsOf(mapping, table);
       return (performance.now() - start) / rows;
     };
     seconds(500);
