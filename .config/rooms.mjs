@@ -15,7 +15,7 @@ const rooms = {
   dataset: ["records", "store", "graph", "query", "export"],
   publish: ["store", "graph", "query", "export", "dataset"],
   serve: ["store", "graph", "query", "export", "dataset", "publish"],
-  starter: ["store", "graph"],
+  starter: ["records", "store", "graph"],
   matches: ["store", "graph"],
   load: ["store", "export"],
   // What pages load: bundled for browsers by .config/assets.mjs.

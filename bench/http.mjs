@@ -9,9 +9,8 @@ import { readFile } from "node:fs/promises";
 import http from "node:http";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { median, root } from "./measure.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const dump = join(root, "dist/data/dataset.nq");
 if (!existsSync(dump)) throw new Error("Run npm start first: there is no dist/data/dataset.nq.");
 const clients = 8;
@@ -81,8 +80,6 @@ async function drive(base, make) {
   took.sort((a, b) => a - b);
   return { rate: took.length / seconds, p95: took[Math.floor(took.length * 0.95)] };
 }
-
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 try {
   const ours = await start([join(root, "dist/cli/main.js"), "serve", "--port", "0"]);

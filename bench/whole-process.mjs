@@ -3,14 +3,12 @@
  * `npm run bench` prints medians of wall time and peak memory, and ratios; run it on a quiet machine, after `npm start`.
  */
 
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { median, root, time } from "./measure.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const main = join(root, "dist/cli/main.js");
 const dump = join(root, "dist/data/dataset.nq");
 if (!existsSync(dump)) throw new Error("Run npm start first: there is no dist/data/dataset.nq.");
@@ -38,26 +36,6 @@ const processes = {
   "smolny build": [main, "build", "--out", join(folder, "data"), "--site", join(folder, "site")],
 };
 
-/** Runs node once; wall milliseconds and peak memory in MB (Linux tells it in /proc, others do not). */
-function time(args) {
-  const start = performance.now();
-  const child = spawn(process.execPath, args, { cwd: root, stdio: "ignore" });
-  let peak = 0;
-  const watch = setInterval(async () => {
-    const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
-    peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-  }, 20);
-  return new Promise((resolve, reject) => {
-    child.on("close", (code) => {
-      clearInterval(watch);
-      if (code === 0) resolve({ wall: performance.now() - start, peak });
-      else reject(new Error(`node ${args.join(" ")} ended with ${code}`));
-    });
-  });
-}
-
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-
 const results = Object.fromEntries(Object.keys(processes).map((name) => [name, []]));
 for (let round = 0; round <= runs; round++) {
   for (const [name, args] of Object.entries(processes)) {
@@ -73,10 +51,6 @@ console.log(`${"".padEnd(34)}${"wall, s".padStart(9)}${"beside the peer".padStar
 for (const [name, measured] of Object.entries(results)) {
   const wall = median(measured.map((result) => result.wall));
   const peak = median(measured.map((result) => result.peak));
-  const columns = [
-    (wall / 1000).toFixed(2).padStart(9),
-    (wall / peer).toFixed(2).padStart(17),
-    peak.toFixed(0).padStart(10),
-  ];
+  const columns = [wall.toFixed(2).padStart(9), (wall / peer).toFixed(2).padStart(17), peak.toFixed(0).padStart(10)];
   console.log(name.padEnd(34) + columns.join(""));
 }

@@ -1,5 +1,5 @@
 /**
- * The library: the verbs of the command line, with types.
+ * The library: records, graphs, checks, questions, dumps and triple stores, with types.
  *
  * ```js
  * import { openDataset, query, answerFormats } from "smolny";
@@ -13,7 +13,7 @@
  * `load` and `verify` go to the network.
  */
 
-// Faults: https://w3id.org/smolny/ has the table of codes in its documentation
+// Faults, and the table of their codes
 export { codes, Fault, type Code, type Issue, type Place, type Severity } from "./issue.ts";
 
 // A dataset from the disk, and what is asked of it
@@ -91,7 +91,7 @@ export {
 // Files: formats, digests (RDFC-1.0, https://www.w3.org/TR/rdf-canon/), dumps
 export { digest, formats, writeDumps, type Manifest, type Source } from "./export/index.ts";
 
-// Triple stores: loaded whole or not at all, and compared
+// Triple stores: loaded (docs/stores.md says into which of them whole or not at all), and compared
 export {
   load,
   verify,

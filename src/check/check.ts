@@ -1,18 +1,18 @@
 /** Everything that is wrong with a graph's records, all at once. */
 
-import type { KnowledgeGraph } from "../graph/index.ts";
+import { readOwnOntology, type KnowledgeGraph } from "../graph/index.ts";
 import { sortIssues, type Issue } from "../issue.ts";
 import { circular, hasCircle } from "./circles.ts";
 import { checkOverlaps } from "./overlaps.ts";
 import { readChecks, runCheck } from "./queries.ts";
-import { checkShapes, readShapes } from "./shapes.ts";
+import { checkShapes } from "./shapes.ts";
 
 /**
  * Holds a graph against the shapes and the negative queries of this package.
  * @returns what they find, each fault once, in the order of the records; not what was found when the graph was built (`kg.issues`).
  */
 export async function check(kg: KnowledgeGraph): Promise<Issue[]> {
-  const [shapes, queries] = await Promise.all([readShapes(), readChecks()]);
+  const [shapes, queries] = await Promise.all([readOwnOntology("shapes.ttl"), readChecks()]);
   const issues = [...(await checkShapes(kg, shapes)), ...checkOverlaps(kg)];
   // One after another: the engine runs in this thread, so that nothing is gained by running them side by side.
   for (const query of queries) if (mayFind(kg, query.name)) issues.push(...(await runCheck(kg, query)));

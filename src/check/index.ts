@@ -7,7 +7,6 @@ export { proveText } from "./prove.ts";
 export { readChecks } from "./queries.ts";
 export { reports } from "./report.ts";
 export { Shaped } from "./shaped.ts";
-export { readShapes } from "./shapes.ts";
 export { Suspects } from "./suspects.ts";
 export type { TextFile } from "./text.ts";
 export { validate, type Result } from "./validator.ts";

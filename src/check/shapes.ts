@@ -5,9 +5,8 @@
  * what is right and becomes the hint; what is wrong is said from the constraint that failed.
  */
 
-import { readFile } from "node:fs/promises";
 import type { Quad } from "@rdfjs/types";
-import { graphKind, readRdf, type KnowledgeGraph } from "../graph/index.ts";
+import { graphKind, type KnowledgeGraph } from "../graph/index.ts";
 import { issue, type Issue } from "../issue.ts";
 import { Consequences } from "./consequences.ts";
 import { faultOf } from "./constraints.ts";
@@ -15,16 +14,6 @@ import { Places } from "./places.ts";
 import { Shaped } from "./shaped.ts";
 import { validate, type Result } from "./validator.ts";
 import { Words } from "./words.ts";
-
-const file = "ontology/shapes.ttl";
-
-/** The shapes of this package. */
-export async function readShapes(): Promise<readonly Quad[]> {
-  const bytes = await readFile(new URL(`../../${file}`, import.meta.url));
-  const { quads, issues } = await readRdf({ file, bytes });
-  if (issues[0] !== undefined) throw new Error(`${file}: ${issues[0].message}`);
-  return quads;
-}
 
 /** What is wrong with the form of the records, by the shapes. */
 export async function checkShapes(kg: KnowledgeGraph, shapes: readonly Quad[]): Promise<Issue[]> {

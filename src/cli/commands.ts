@@ -174,6 +174,10 @@ export const commands: readonly Command[] = [
     argument: ["<format-and-files...>", "popolo, and its files (JSON); or csv, and a table"],
     options: [
       { flags: "--out <folder>", about: "where the records go (a folder named after the first file)" },
+      {
+        flags: "--base <iri>",
+        about: "where the IRIs of things live (https://example.org/ and the name of the folder)",
+      },
       { flags: "--language <tag>", about: "the language of names that do not say theirs (und: not known)" },
       { flags: "--mapping <file>", about: "csv: what the columns of the table mean (docs/import-csv.md)" },
       { flags: "--encoding <name>", about: "csv: the encoding of the table, where it does not show: windows-1251, …" },
@@ -232,9 +236,9 @@ export const commands: readonly Command[] = [
   },
   {
     name: "load",
-    summary: "load the graph into a triple store, whole or not at all",
+    summary: "load the graph into a triple store",
     about:
-      "Stages the graphs beside what the store holds, verifies them by value, swaps them in one request and verifies again. What stood before stands, or all of the new does; the same command again finishes a load that was broken off. SMOLNY_USER and SMOLNY_PASSWORD say who you are.",
+      "Stages the graphs beside what the store holds, verifies them by value, swaps them in one request and verifies again. In Virtuoso, Jena and Oxigraph what stood before stands, or all of the new does; other SPARQL 1.1 stores do not promise that. The same command again finishes a load that was broken off. SMOLNY_USER and SMOLNY_PASSWORD say who you are.",
     argument: ["<url>", "the store: its address, its SPARQL endpoint or one of its pages"],
     options: [
       anyData,

@@ -8,17 +8,20 @@ import { count, size } from "./words.ts";
 /** Of each kind of oddity so many are shown in full; `--json` has all. */
 const shownOfEach = 3;
 
+/** What was imported and written. */
+interface Told extends Omit<Imported, "files"> {
+  readonly folder: string;
+  /** How many there are. */
+  readonly records: number;
+  readonly files: number;
+}
+
 /** The report as lines of text. */
-export function importReport(
-  { files, report, oddities, folder }: Imported & { readonly folder: string },
-  self: string,
-  colors: Colors,
-): string {
-  const records = files.reduce((sum, file) => sum + file.records.length, 0);
+export function importReport({ report, oddities, folder, records, files }: Told, self: string, colors: Colors): string {
   const came = report.files.map(({ file, bytes }) => `  ${file}, ${size(bytes)}\n`).join("");
   const next = `Go on with:\n  ${self} check --data ${folder}\n  ${self} query --data ${folder}\n`;
-  const made = `${count(records, "record")} written to ${folder}/ in ${count(files.length, "file")}.\n`;
-  return `${oddOnes(oddities, colors)}Read:\n${came}${report.remarks.map((remark) => `  ${remark}\n`).join("")}\n${elementTable(report.elements)}${besides(report.besides)}\n${made}${next}`;
+  const made = `${count(records, "record")} written to ${folder}/ in ${count(files, "file")}.\n`;
+  return `${oddOnes(oddities, report.oddities, colors)}Read:\n${came}${report.remarks.map((remark) => `  ${remark}\n`).join("")}\n${elementTable(report.elements)}${besides(report.besides)}\n${made}${next}`;
 }
 
 function elementTable(elements: Imported["report"]["elements"]): string {
@@ -40,25 +43,18 @@ function besides(made: Imported["report"]["besides"]): string {
 }
 
 /** The oddities by kind, the first few of each in full. */
-function oddOnes(oddities: readonly Oddity[], colors: Colors): string {
-  const byCode = new Map<string, Oddity[]>();
-  for (const oddity of oddities)
-    byCode.set(oddity.code, [...(byCode.get(oddity.code)?.slice(0, shownOfEach) ?? []), oddity]);
-  const numbers = new Map<string, number>();
-  for (const { code } of oddities) numbers.set(code, (numbers.get(code) ?? 0) + 1);
-  const parts = [...byCode]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, found]) => {
-      const number = numbers.get(code) ?? 0;
-      const rest =
-        number > shownOfEach
-          ? colors.dim(`  … and ${count(number - shownOfEach, "more", "more")} of ${code}; --json tells all.\n`)
-          : "";
-      return `${tell(found.slice(0, shownOfEach), colors)}${rest}`;
-    });
-  const total = [...byCode.values()]
-    .map((found) => found[0])
-    .map((one) => one && `${numbers.get(one.code) ?? 0} ${one.code} (${one.rule})`);
-  if (oddities.length === 0) return "";
+function oddOnes(oddities: readonly Oddity[], kinds: Imported["report"]["oddities"], colors: Colors): string {
+  if (kinds.length === 0) return "";
+  const first = new Map(kinds.map(({ code }) => [code, [] as Oddity[]]));
+  for (const oddity of oddities) {
+    const shown = first.get(oddity.code);
+    if (shown !== undefined && shown.length < shownOfEach) shown.push(oddity);
+  }
+  const parts = kinds.map(({ code, number }) => {
+    const more = count(number - shownOfEach, "more", "more");
+    const rest = number > shownOfEach ? colors.dim(`  … and ${more} of ${code}; --json tells all.\n`) : "";
+    return `${tell(first.get(code) ?? [], colors)}${rest}`;
+  });
+  const total = kinds.map(({ code, rule, number }) => `${number} ${code} (${rule})`);
   return `${parts.join("\n")}\nOdd: ${total.join(", ")}.\n\n`;
 }

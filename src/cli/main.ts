@@ -115,7 +115,7 @@ async function explainFailure(error: unknown): Promise<number> {
   if (interruption.signal.aborted) return interrupted;
   if (isSystemError(error) && error.code === "EPIPE") return 0;
   if (error instanceof Fault) return report(error.issues);
-  if (isSystemError(error)) return report([worldIssue(error)]);
+  if (isSystemError(error)) return report([await worldIssue(error)]);
   const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const stack = env.SMOLNY_DEBUG && error instanceof Error ? `${error.stack ?? ""}\n` : "";
   await stderr.write(

@@ -4,13 +4,8 @@ import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import { Fault, issue } from "../issue.ts";
+import type { SourceFile } from "../records/index.ts";
 import { isSystemError, world, worldIssue } from "./world.ts";
-
-/** A file as it was found: its path as shown to people, and its bytes. */
-export interface SourceFile {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
 
 /** No text that a person hands over is larger; beyond it reading would take the whole memory. */
 const largest = 256 * 1024 * 1024;
@@ -27,7 +22,7 @@ export async function isFolder(path: string, cwd: string): Promise<boolean> {
     return (await stat(path)).isDirectory();
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    const fault = worldIssue(error, shown(path, cwd), "reading");
+    const fault = await worldIssue(error, shown(path, cwd), "reading");
     const other = path.replaceAll("\\", "/");
     const isOther = other !== path && existsSync(other);
     throw new Fault([isOther ? { ...fault, hint: `Did you mean ${shown(other, cwd)}?` } : fault]);

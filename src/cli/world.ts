@@ -21,12 +21,6 @@ const forbidden: Refusal = {
   message: (what) => `${what} may not be read.`,
   hint: "Look at its permissions.",
 };
-const unwritable = (why: string, hint?: string): Refusal => ({
-  code: "not-writable",
-  message: (what) => `${what} cannot be written: ${why}.`,
-  ...(hint === undefined ? {} : { hint }),
-});
-const full = { code: "disk-full", message: (what: string) => `There is no room to write ${what}.` } as const;
 
 /** Code of the system → what it means when something is read; what is not here is told in the system's words. */
 const onReading: Readonly<Record<string, Refusal>> = {
@@ -39,21 +33,6 @@ const onReading: Readonly<Record<string, Refusal>> = {
   ENAMETOOLONG: { code: "file-missing", message: () => "The name of the file is longer than the system allows." },
 };
 
-const hint = "The old file, if there was one, is as it was.";
-const onWriting: Readonly<Record<string, Refusal>> = {
-  ENOENT: unwritable("its folder is not there"),
-  ENOTDIR: unwritable("a file stands where its folder would be"),
-  EEXIST: unwritable("a file stands where its folder would be"),
-  EACCES: unwritable("you have no right to write there"),
-  EPERM: unwritable("you have no right to write there"),
-  EROFS: unwritable("the disk is read-only"),
-  EISDIR: unwritable("a folder of that name is there already"),
-  ENAMETOOLONG: unwritable("its name is longer than the system allows"),
-  ENOSPC: { ...full, hint: `The disk is full. ${hint}` },
-  EDQUOT: { ...full, hint: `Your quota is used up. ${hint}` },
-  EFBIG: { ...full, hint: `The disk takes no file of that size. ${hint}` },
-};
-
 /** Calls that only ever write. */
 const writing = new Set(["mkdir", "mkdtemp", "rename", "write", "fsync", "ftruncate", "unlink", "rmdir", "copyfile"]);
 
@@ -63,16 +42,22 @@ export function isSystemError(error: unknown): error is SystemError {
 }
 
 /** The issue that an error of the system is. `shown` is the file as a person would call it. */
-export function worldIssue(error: SystemError, shown = error.path ?? "the file", doing?: "reading" | "writing"): Issue {
-  const writes = doing === "writing" || (doing === undefined && writing.has(error.syscall ?? ""));
-  const refusal = (writes ? onWriting : onReading)[error.code];
-  const sentence = (text: string) => text.replace(/^the /, "The ");
-  if (refusal !== undefined) return issue(refusal.code, sentence(refusal.message(shown)), {}, refusal.hint);
+export async function worldIssue(
+  error: SystemError,
+  shown = error.path,
+  doing?: "reading" | "writing",
+): Promise<Issue> {
+  if (doing === "writing" || (doing === undefined && writing.has(error.syscall ?? ""))) {
+    // Whoever writes has loaded it; the command line starts faster without it.
+    const { troubleOf } = await import("../export/index.ts");
+    const trouble = troubleOf(error);
+    if (trouble) return issue(trouble.code, `${trouble.words}: ${shown ?? "the output"} was not written whole.`);
+  }
+  const what = shown ?? "The file";
+  const refusal = onReading[error.code];
+  if (refusal !== undefined) return issue(refusal.code, refusal.message(what), {}, refusal.hint);
   const words = error.message.replace(/^[A-Z_]+: /, "").replace(/, \w+ .*$/, "");
-  return issue(
-    writes ? "not-writable" : "file-unreadable",
-    sentence(`${shown} cannot be ${writes ? "written" : "read"}: ${words}.`),
-  );
+  return issue("file-unreadable", `${what} cannot be read: ${words}.`);
 }
 
 /** Waits for what the system does; what it refuses is thrown as a Fault. */
@@ -80,7 +65,7 @@ export async function world<T>(doing: "reading" | "writing", shown: string, work
   try {
     return await work;
   } catch (error) {
-    if (isSystemError(error)) throw new Fault([worldIssue(error, shown, doing)]);
+    if (isSystemError(error)) throw new Fault([await worldIssue(error, shown, doing)]);
     throw error;
   }
 }

@@ -19,11 +19,15 @@ const troubles: Readonly<Record<string, { code: Code; words: string }>> = {
   EBUSY: { code: "not-writable", words: "Something else is using it" },
 };
 
+/** What an error of the disk is when something is written; undefined for any other error. */
+export function troubleOf(error: unknown): { code: Code; words: string } | undefined {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return troubles[code] ?? (/^E[A-Z]+$/.test(code) ? { code: "not-writable", words: code } : undefined);
+}
+
 /** An error of the disk as a Fault about `path`; any other error is given back as it is. */
 export function diskFault(error: unknown, path: string): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const trouble =
-    troubles[code] ?? (/^E[A-Z]+$/.test(code) ? { code: "not-writable" as const, words: code } : undefined);
+  const trouble = troubleOf(error);
   if (trouble === undefined) return error;
   return new Fault([
     issue(trouble.code, `${trouble.words}: ${path} was not written, and what was there is still there.`),

@@ -1,6 +1,6 @@
 /** A graph written: one file per format, one table of formats, and all of them in a folder at once. */
 
-export { writeFileAtomic } from "./atomic.ts";
+export { troubleOf, writeFileAtomic } from "./atomic.ts";
 export { writeDumps, writeFolder, type DumpRequest } from "./dumps.ts";
 export { createFolder, refuseTaken, replaceFolder } from "./folder.ts";
 export { formats, type FormatName } from "./formats.ts";

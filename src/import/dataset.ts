@@ -13,7 +13,7 @@ const mostInFile = 400_000;
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** The part of an id that stands for a file: its name without folder and ending. */
-export function nameOfFile(file: string): string {
+function nameOfFile(file: string): string {
   const name = file.split(/[/\\]/).at(-1) ?? file;
   return escapeId(name.replace(/(?<=.)\.[^.]*$/, "").replace(/(?<=.)\.popolo$/, ""));
 }
@@ -43,8 +43,13 @@ export function sourceOf({ file, name, sha256: hash, passage }: ForeignFile): Dr
   return source;
 }
 
+/** The base of a dataset that has none of its own yet: two datasets of different names never share an IRI. */
+export function exampleBase(name: string): string {
+  return `https://example.org/${encodeURIComponent(name.normalize("NFC"))}/`;
+}
+
 /** What the dataset of an import is; whoever publishes it gives it a title, a licence and a base of their own. */
-function describeDataset(files: readonly ForeignFile[]): Mapping {
+function describeDataset(files: readonly ForeignFile[], base?: string): Mapping {
   const [first] = files;
   if (first === undefined) throw new Error("An import has no file.");
   const place: Place = { file: first.file, line: 1, column: 1 };
@@ -62,7 +67,7 @@ function describeDataset(files: readonly ForeignFile[]): Mapping {
       attributedTo: "editor/smolny-import",
       version: "1",
       rights: "The import does not know what rights there are in the files.",
-      base: "https://w3id.org/smolny/",
+      base: base ?? exampleBase(first.name),
     },
     place,
   );
@@ -81,14 +86,16 @@ function editors(place: Place): Mapping {
  * Divides records into the files of a dataset and writes their text.
  * @param groups the records by the name of their file without its ending
  * @param keys the order of keys
+ * @param base what the IRIs of things are to begin with, instead of one after the first file
  */
 export function datasetFiles(
   files: readonly ForeignFile[],
   groups: ReadonlyMap<string, readonly Mapping[]>,
   keys: readonly string[],
+  base?: string,
 ): RecordFile[] {
   const [first] = files;
-  const dataset = describeDataset(files);
+  const dataset = describeDataset(files, base);
   const own: [string, readonly Mapping[]][] = first === undefined ? [] : [["editors", [editors(dataset.place)]]];
   const parts = [...own, ...groups].flatMap(([name, records]) => divide(name, records, keys));
   return [{ file: "dataset.yaml", text: writeMapping(dataset, keys), records: [dataset] }, ...parts];

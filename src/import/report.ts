@@ -4,7 +4,7 @@ import type { RecordFile } from "../records/index.ts";
 import type { Oddity, OddityCode, Rule } from "./oddities.ts";
 
 /** Elements of one kind: each that was read was either made or left out. */
-export interface Tally {
+export interface ElementCount {
   readonly kind: string;
   readonly read: number;
   readonly made: number;
@@ -13,7 +13,7 @@ export interface Tally {
 
 export interface Report {
   readonly files: readonly { readonly file: string; readonly bytes: number; readonly sha256: string }[];
-  readonly elements: readonly Tally[];
+  readonly elements: readonly ElementCount[];
   /** Records made beside the elements: roles, options, kinds, and things that are referred to and described nowhere. */
   readonly besides: readonly { readonly kind: string; readonly made: number }[];
   /** What an importer says of the whole, in sentences. */
@@ -59,27 +59,26 @@ export class Ledger {
     count(this.#besides, kind);
   }
 
-  /** The counts; that they do not add up is a mistake of the program. */
   report(files: Report["files"], oddities: readonly Oddity[]): Report {
-    const elements = [...this.#read].map(([kind, read]): Tally => {
-      const made = this.#made.get(kind) ?? 0;
-      const leftOut = this.#leftOut.get(kind) ?? 0;
-      if (read !== made + leftOut) throw new Error(`Of ${read} ${kind}, ${made} were made and ${leftOut} left out.`);
-      return { kind, read, made, leftOut };
+    const elements = [...this.#read].map(([kind, read]) => {
+      return { kind, read, made: this.#made.get(kind) ?? 0, leftOut: this.#leftOut.get(kind) ?? 0 };
     });
-    const byCode = new Map<OddityCode, { code: OddityCode; rule: Rule; number: number }>();
-    for (const { code, rule } of oddities) {
-      const found = byCode.get(code) ?? { code, rule, number: 0 };
-      byCode.set(code, { ...found, number: found.number + 1 });
-    }
-    return {
-      files,
-      elements,
-      remarks: [],
-      besides: [...this.#besides].map(([kind, made]) => ({ kind, made })),
-      oddities: [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1)),
-    };
+    const besides = [...this.#besides].map(([kind, made]) => ({ kind, made }));
+    return reportOf({ files, elements, besides, remarks: [] }, oddities);
   }
+}
+
+/** The report of what was counted; that it does not add up is a mistake of the program. */
+export function reportOf(counted: Omit<Report, "oddities">, oddities: readonly Oddity[]): Report {
+  for (const { kind, read, made, leftOut } of counted.elements) {
+    if (read !== made + leftOut) throw new Error(`Of ${read} ${kind}, ${made} were made and ${leftOut} left out.`);
+  }
+  const byCode = new Map<OddityCode, { code: OddityCode; rule: Rule; number: number }>();
+  for (const { code, rule } of oddities) {
+    const found = byCode.get(code) ?? { code, rule, number: 0 };
+    byCode.set(code, { ...found, number: found.number + 1 });
+  }
+  return { ...counted, oddities: [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1)) };
 }
 
 function count(counts: Map<string, number>, kind: string): void {

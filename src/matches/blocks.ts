@@ -15,8 +15,10 @@ export interface Borne {
 const mostNamesakes = 200;
 const mostAlike = 40;
 
-/** A word that can be a surname, and not an initial or a particle. */
+/** A word of a name, and not an initial or a particle. */
 const isLong = (word: string) => [...word].length >= 3;
+/** A word that can be a surname, such as Ng or Li, and not an initial. */
+const isSurname = (word: string) => [...word].length >= 2;
 const initial = (word: string) => [...word][0] ?? "";
 
 /** All words in any order; each two words; and at either end a surname with the initial beside it. */
@@ -28,15 +30,18 @@ function* keysOf({ words }: Name): Iterable<string> {
   const [first = "", second = ""] = words;
   const last = words.at(-1) ?? "";
   if (words.length < 2) return;
-  if (isLong(last)) yield `~ ${last} ${initial(first)}`;
-  if (isLong(first)) yield `~ ${first} ${initial(second)}`;
+  if (isSurname(last)) yield `~ ${last} ${initial(first)}`;
+  if (isSurname(first)) yield `~ ${first} ${initial(second)}`;
 }
 
 /**
  * The pairs of names of two persons that share a key; a pair may come more than once.
  * @returns the pairs, and how many keys were passed over
  */
-export function pairsOf(people: readonly Known[]): { pairs: Iterable<readonly [Borne, Borne]>; tooCommon: number } {
+export function pairsOf(people: readonly Known[]): {
+  pairs: Iterable<readonly [Borne, Borne]>;
+  keysPassedOver: number;
+} {
   const blocks = new Map<string, Map<string, Borne[]>>();
   for (const person of people) {
     for (const name of person.names) {
@@ -50,7 +55,7 @@ export function pairsOf(people: readonly Known[]): { pairs: Iterable<readonly [B
   const bound = (key: string) => (key.startsWith("=") ? mostNamesakes : mostAlike);
   const some = [...blocks].filter(([, { size }]) => size > 1);
   const few = some.filter(([key, { size }]) => size <= bound(key)).map(([, block]) => [...block.values()]);
-  return { pairs: pairsIn(few), tooCommon: some.length - few.length };
+  return { pairs: pairsIn(few), keysPassedOver: some.length - few.length };
 }
 
 function* pairsIn(blocks: readonly (readonly (readonly Borne[])[])[]): Iterable<readonly [Borne, Borne]> {

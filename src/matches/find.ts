@@ -22,8 +22,8 @@ export interface Matches {
   readonly contradicting: readonly Match[];
   /** How many pairs are left out since a link between them is stated already, straight or by way of another catalogue. */
   readonly stated: number;
-  /** How many words are those of so many persons that none was compared by them alone. */
-  readonly tooCommon: number;
+  /** How many names or parts of names so many persons share that none was compared by them alone. */
+  readonly keysPassedOver: number;
   readonly persons: number;
 }
 
@@ -32,7 +32,7 @@ export interface Matches {
  */
 export function findMatches(stores: readonly QuadStore[]): Matches {
   const people = stores.flatMap((store, part) => peopleOf(store, part));
-  const { pairs, tooCommon } = pairsOf(people);
+  const { pairs, keysPassedOver } = pairsOf(people);
   const found = new Map<string, { one: Known; other: Known; reasons: Map<string, Reason> }>();
   for (const [mine, theirs] of pairs) {
     if (mine.person.iri === theirs.person.iri || (stores.length > 1 && mine.person.part === theirs.person.part))
@@ -45,7 +45,7 @@ export function findMatches(stores: readonly QuadStore[]): Matches {
     found.set(key, pair);
     pair.reasons.set(reason.text, reason);
   }
-  return { ...judged([...found.values()]), tooCommon, persons: people.length };
+  return { ...judged([...found.values()]), keysPassedOver, persons: people.length };
 }
 
 interface Pair {

@@ -2,9 +2,10 @@
 
 export { findRecordFiles } from "./find.ts";
 export { forbidden } from "./characters.ts";
+export { mostFaults, tooManyFaults } from "./decode.ts";
 export { formatMapping, formatRecords, writeMapping, writeRecords } from "./format.ts";
 export { readMapping, readRecords, readSettings } from "./read.ts";
-export { parseId, type LocalId } from "./ids.ts";
+export { idPattern, keyPattern, longestId, parseId, type LocalId } from "./ids.ts";
 export {
   pairOf,
   type List,

@@ -1,11 +1,13 @@
 /** The files of a small assembly, ready to be filled and published: those of ontology/examples/starter/, and what editors and hosts read. */
 
 import { readdir, readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { jsonSchema } from "./json-schema.ts";
-import { workflow } from "./workflow.ts";
 
 const root = new URL("../../", import.meta.url);
-const example = new URL("ontology/examples/starter/", root);
+const example = fileURLToPath(new URL("ontology/examples/starter/", root));
+const workflow = ".github/workflows/publish.yml";
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -14,11 +16,17 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
  * @param version of the program, for those who install it elsewhere
  */
 export async function starterFiles(version: string): Promise<Readonly<Record<string, string>>> {
-  const names = (await readdir(example, { recursive: true })).map((name) => name.replaceAll("\\", "/"));
-  const paths = names.filter((name) => /\.\w+$/.test(name)).sort();
-  const texts = await Promise.all(paths.map(async (path) => [path, await readFile(new URL(path, example), "utf8")]));
+  const entries = await readdir(example, { recursive: true, withFileTypes: true });
+  const found = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const texts = await Promise.all(
+    found.sort().map(async (path) => {
+      return [relative(example, path).replaceAll("\\", "/"), await readFile(path, "utf8")] as const;
+    }),
+  );
+  const files = Object.fromEntries(texts);
   return {
-    ...(Object.fromEntries(texts) as Record<string, string>),
+    ...files,
+    [workflow]: (files[workflow] ?? "").replace("VERSION", version),
     "concepts.yaml": await readFile(new URL("data/concepts.yaml", root), "utf8"),
     "sources/oakford.txt": await readFile(new URL("ontology/examples/oakford.txt", root), "utf8"),
     "smolny.schema.json": await jsonSchema(),
@@ -27,7 +35,6 @@ export async function starterFiles(version: string): Promise<Readonly<Record<str
       "[yaml]": { "editor.quickSuggestions": { strings: true } },
     }),
     ".vscode/extensions.json": json({ recommendations: ["redhat.vscode-yaml"] }),
-    ".github/workflows/publish.yml": workflow(version),
     ".gitignore": "# What smolny builds, and what npm installs.\ndist/\nnode_modules/\n",
   };
 }

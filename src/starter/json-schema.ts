@@ -8,9 +8,10 @@
  */
 
 import { ownContext, type Term } from "../graph/index.ts";
+import { idPattern, keyPattern, longestId } from "../records/index.ts";
 import { readOntology, type Ontology } from "./ontology.ts";
 import type { ClassShape, PropertyShape } from "./shapes.ts";
-import { idPattern, keyPattern, ref, valueSchema, type Names, type Schema } from "./value-schema.ts";
+import { ref, valueSchema, type Names, type Schema } from "./value-schema.ts";
 
 /** Keys that the program writes by itself, and no person. */
 const notForHands = /^(?:identifier|restsOn|computed.*)$/;
@@ -53,7 +54,7 @@ function schemaOf(ontology: Ontology): Schema & { readonly definitions: Schema }
       id: {
         type: "string",
         pattern: idPattern,
-        maxLength: 500,
+        maxLength: longestId,
         description: "Its id, such as person/fyodor-dan. It stays.",
       },
       key: {

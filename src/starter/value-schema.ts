@@ -1,17 +1,13 @@
 /** The JSON Schema of what may stand at a key: what the context makes of its values, and what the shapes say of their form. */
 
 import type { Coercion, Term } from "../graph/index.ts";
+import { idPattern } from "../records/index.ts";
 import type { PropertyShape } from "./shapes.ts";
 
 /** A JSON Schema (draft-07), or a part of one. */
 export type Schema = Readonly<Record<string, unknown>>;
 
 export const ref = (name: string): Schema => ({ $ref: `#/definitions/${name}` });
-
-const part = "[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?";
-/** The forms that src/records/ids.ts knows. */
-export const idPattern = `^${part}(?:/${part})+$`;
-export const keyPattern = `^${part}$`;
 
 /**
  * Datatype → its lexical forms. Records hold text alone, but an editor's YAML reads `12` as a number: both are taken, and the pattern

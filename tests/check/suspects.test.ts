@@ -3,11 +3,12 @@
 import type { Quad, Quad_Object } from "@rdfjs/types";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { readShapes, Shaped, Suspects, validate, type Result } from "../../src/check/index.ts";
+import { Shaped, Suspects, validate, type Result } from "../../src/check/index.ts";
+import { readOwnOntology } from "../../src/graph/index.ts";
 import { createStore, terms } from "../../src/store/index.ts";
 import { graphOf, world } from "../ontology/examples.ts";
 
-const shapes = await readShapes();
+const shapes = await readOwnOntology("shapes.ttl");
 const { kg } = await graphOf(world());
 const sound = [...kg.store.quads()];
 

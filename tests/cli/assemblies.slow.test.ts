@@ -3,7 +3,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { smolny, workshop, write } from "./program.mjs";
+import { parse } from "yaml";
+import { root, smolny, workshop, write } from "./program.mjs";
 
 const { folder, close } = workshop();
 const run = (...args: string[]) => smolny(args, { cwd: folder });
@@ -37,6 +38,22 @@ describe("new", options, () => {
     expect(await inside("here", "check")).toMatchObject({ code: 0, stdout: "Nothing wrong in 13 files.\n" });
   });
 
+  it("has a workflow whose commands hold", async () => {
+    interface Workflow {
+      readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly run?: string }[] }>>;
+    }
+    const workflow = parse(readFileSync(join(folder, "full/.github/workflows/publish.yml"), "utf8")) as Workflow;
+    const lines = Object.values(workflow.jobs).flatMap(({ steps }) => steps.flatMap(({ run: line }) => line ?? []));
+    const [install, ...commands] = lines;
+    const version = (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string }).version;
+    expect(install).toBe(`npm install --global smolny@^${version}`);
+    expect(commands.length).toBe(3);
+    for (const command of commands) {
+      const [name, ...args] = command.split(" ");
+      expect({ name, code: (await inside("full", ...args)).code }).toEqual({ name: "smolny", code: 0 });
+    }
+  });
+
   it("leaves a folder that is not empty as it is", async () => {
     const before = readdirSync(join(folder, "full"), { recursive: true }).sort();
     expect(await run("new", "full")).toMatchObject({ code: 2, stdout: "" });
@@ -47,6 +64,44 @@ describe("new", options, () => {
     const { code, stdout } = await run("new", "--schema");
     expect(code).toBe(0);
     expect(stdout).toBe(readFileSync(join(folder, "here/smolny.schema.json"), "utf8"));
+  });
+});
+
+describe("several assemblies in one dataset", options, () => {
+  it("are checked, asked and published together", async () => {
+    await run("new", "several");
+    const records = (name: string) => readFileSync(join(folder, "several", `${name}.yaml`), "utf8");
+    const third = `- id: assembly/third-veche
+  type: Assembly
+  noted:
+    label: { en: Third Veche of Oakford }
+- id: sitting/third-veche-1
+  type: Sitting
+  noted:
+    label: { en: First sitting of the Third Veche }
+    during: assembly/third-veche
+`;
+    write(folder, { "several/assembly.yaml": records("assembly") + third });
+    const checked = await inside("several", "check");
+    expect(checked).toMatchObject({ code: 0 });
+    const asked = await inside(
+      "several",
+      "query",
+      "sittings",
+      "--param",
+      "assembly=assembly/second-veche",
+      "--format",
+      "csv",
+    );
+    expect(asked.stdout).toContain("Second sitting of the Veche");
+    const query =
+      "SELECT ?assembly (COUNT(?s) AS ?n) { ?s a smolny:Sitting; smolny:during ?assembly } GROUP BY ?assembly ORDER BY ?n";
+    const counted = await inside("several", "query", query, "--format", "csv");
+    expect(counted.stdout).toMatch(/assembly\/third-veche,1\r?\n.*assembly\/second-veche,2/);
+    expect(await inside("several", "build")).toMatchObject({ code: 0 });
+    const page = (id: string) => readFileSync(join(folder, "several/dist/site/id", id, "index.html"), "utf8");
+    expect(page("assembly/third-veche")).toContain("First sitting of the Third Veche");
+    expect(page("assembly/second-veche")).not.toContain("First sitting of the Third Veche");
   });
 });
 

@@ -1,30 +1,31 @@
 /** Every command that README and docs show is run, on the compiled program, and does what a reader expects: it succeeds and answers something. */
 
 import { execFile, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sharedFolder } from "../shared.ts";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const main = join(root, "dist/cli/main.js");
 const pages = await Promise.all(
-  ["README.md", "docs/records.md", "docs/publishing.md", "docs/package.md", "docs/import-csv.md"].map((page) =>
-    readFile(join(root, page), "utf8"),
+  // The last builds other records into dist/, where the others look.
+  ["README.md", "docs/records.md", "docs/publishing.md", "docs/package.md", "docs/import-csv.md", "docs/import.md"].map(
+    (page) => readFile(join(root, page), "utf8"),
   ),
 );
-const shared = process.env.SMOLNY_SHARED ?? join(root, "../shared");
-const sources = join(shared, "sources");
-const article = existsSync(sources)
-  ? join(
-      sources,
-      (await readdir(sources)).find((name) => name.endsWith(".txt"))!,
-    )
-  : "";
+const sources = sharedFolder("sources");
+const article =
+  sources === undefined
+    ? ""
+    : join(
+        sources,
+        (await readdir(sources)).find((name) => name.endsWith(".txt"))!,
+      );
 
 /** The commands of the pages' shell blocks, without their comments, each once. */
 const shown = [...pages.join("\n").matchAll(/```sh\n([^]*?)```/g)]
@@ -45,9 +46,21 @@ beforeAll(async () => {
     join(folder, "members.csv"),
     "id,name,sex,born,parties\n1,Anna,F,07/11/1867,Left; Right\n2,Boris,?,1870,\n",
   );
+  // The files that docs/import.md speaks of.
+  const house = { id: "house", name: "House", classification: "chamber" };
+  await write("parliament.json", {
+    persons: [{ id: "a", name: "Anna" }],
+    organizations: [house],
+    memberships: [{ person_id: "a", organization_id: "house" }],
+  });
+  await write("votes.json", {
+    vote_events: [{ id: "v", organization_id: "house", votes: [{ voter_id: "a", option: "yes" }] }],
+  });
   await run(process.execPath, [main, "build"], { cwd: folder });
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true }));
+
+const write = (name: string, content: unknown) => writeFile(join(folder, name), JSON.stringify(content));
 
 /** The words of a command, as a shell would split them, with README's placeholders put in. */
 function wordsOf(command: string): string[] {
@@ -75,7 +88,6 @@ describe("the commands of README and docs", () => {
   // What serves goes on until it is told to end, and is run below; a store at that address is nobody's here.
   const answered = commands.filter((command) => command.startsWith("npx") && !command.includes(" serve"));
   const runnable = answered.filter((command) => article !== "" || !command.includes("article.txt"));
-  if (article === "") console.log(`left out: the commands on article.txt, since ${sources} is not here`);
 
   it.each(runnable)(
     "%s",

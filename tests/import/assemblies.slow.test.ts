@@ -1,21 +1,16 @@
 /** The real files of ../shared/assemblies: each number that its README says must come out comes out of SPARQL over the imported graph. */
 
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { buildGraph, type KnowledgeGraph } from "../../src/graph/index.ts";
 import { importPopolo, type Imported } from "../../src/import/index.ts";
 import { ask } from "../../src/query/index.ts";
+import { sharedFolder } from "../shared.ts";
 import { keys, recordsOf } from "./support.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const folder = resolve(root, process.env.SMOLNY_SHARED ?? "../shared", "assemblies");
-const isThere = existsSync(folder);
-if (!isThere)
-  process.stdout.write(
-    "left out: other people's assemblies (set SMOLNY_SHARED to the folder that holds assemblies/)\n",
-  );
+const folder = sharedFolder("assemblies") ?? "";
+const isThere = folder !== "";
 
 const prefixes = `
 PREFIX dcterms: <http://purl.org/dc/terms/>

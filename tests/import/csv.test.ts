@@ -3,19 +3,9 @@
 import fc from "fast-check";
 import { stringify } from "csv-stringify/sync";
 import { describe, expect, it } from "vitest";
-import { fixture, graphOf, importTable, rows } from "./tables.ts";
+import { graphOf, importTable, people, recordsOf, rows } from "./tables.ts";
 
-const people = fixture("people.mapping.yaml");
 const header = "id,name,sex,born,parties,from,till";
-
-/** The text of the records of an import, without those that every import makes. */
-function recordsOf(table: string, mapping = people): string {
-  const { files } = importTable(mapping, table);
-  return files
-    .filter(({ file }) => !/^(dataset|editors|sources|concepts)/.test(file))
-    .map(({ text }) => text)
-    .join("");
-}
 
 const codes = (table: string, mapping = people) =>
   importTable(mapping, table).oddities.map(({ code, pointer }) => `${code} ${pointer}`);
@@ -81,7 +71,9 @@ describe("a row", () => {
       ["http://xmlns.com/foaf/0.1/gender", "?"],
       ["born", "n/a"],
     ]);
-    expect(imported.tally.cells).toMatchObject({ stands: 2, unknown: 3, empty: 2 });
+    expect(imported.report.remarks).toContain(
+      "Of 7 cells 2 stand in records, 2 are empty, 3 say that something is not known.",
+    );
   });
 
   it("keeps the precision of dates, and what is no date as words", () => {
@@ -91,6 +83,24 @@ describe("a row", () => {
     expect(codes(`${header}\n3,C,,30/02/1867,,,\n4,D,,Easter,,,\n`)).toEqual([
       "date-unreadable row=2, column “born”",
       "date-unreadable row=3, column “born”",
+    ]);
+  });
+
+  it("reports each of several values of a cell that cannot stand", () => {
+    const mapping = `columns:
+  links: { separator: ";" }
+  dates: { separator: ";" }
+records:
+  - id: person/{id}
+    type: Person
+    label: "{id}"
+    consulted: "{links}"
+    born: { key: born, type: Moment, newStyle: "{dates}" }
+`;
+    const { oddities } = importTable(mapping, "id,links,dates\n1,a;https://example.org/;b,1867;Easter;May\n");
+    expect(oddities.map(({ code, message }) => `${code} ${message.replace(/ .*/, "")}`)).toEqual([
+      ...["value-mistyped “a”", "value-mistyped “b”"],
+      ...["date-unreadable “Easter”", "date-unreadable “May”"],
     ]);
   });
 
@@ -109,9 +119,11 @@ describe("a row", () => {
   });
 
   it("accounts for cells that belong to no record", () => {
-    const { oddities, tally } = importTable(people, `${header}\n,Anna,,,Left,,\n`);
+    const { oddities, report } = importTable(people, `${header}\n,Anna,,,Left,,\n`);
     expect(oddities.map(({ code, line, column }) => [code, line, column])).toEqual([["cell-stranded", 2, 2]]);
-    expect(tally.cells).toMatchObject({ stands: 1, stranded: 1, empty: 5 });
+    expect(report.remarks).toContain(
+      "Of 7 cells 1 stand in records, 5 are empty, 1 are left out, since the row makes no record that they belong to.",
+    );
   });
 
   it("composes letters and accents, and says so", () => {
@@ -144,8 +156,7 @@ describe("rows", () => {
   });
 
   it("that are empty, or make nothing, are counted", () => {
-    const { tally, report } = importTable(people, `${header}\n\n,,,,,,\n1,Anna,,,,,\n\n`);
-    expect(tally).toMatchObject({ rows: 4, emptyRows: 2, barrenRows: 1, repeatedRows: 0 });
+    const { report } = importTable(people, `${header}\n\n,,,,,,\n1,Anna,,,,,\n\n`);
     expect(report.remarks).toContain("Of 4 rows 1 make records, 1 make no record, 2 are empty.");
   });
 
@@ -161,60 +172,15 @@ describe("rows", () => {
 
 describe("columns that the mapping does not use", () => {
   it("are reported, with how much they hold", () => {
-    const { oddities, tally } = importTable(people, `${header},colour,\n1,Anna,,,,,,red,\n2,Bea,,,,,,,x\n`);
+    const { oddities, report } = importTable(people, `${header},colour,\n1,Anna,,,,,,red,\n2,Bea,,,,,,,x\n`);
     expect(oddities.map(({ message }) => message)).toEqual([
       "The mapping does not use the column “colour”; 1 cells that are not empty are left out (at col=8).",
       "The mapping does not use column 9, which has no name; 1 cells that are not empty are left out (at col=9).",
     ]);
-    expect(tally.cells.unused).toBe(2);
-  });
-});
-
-describe("the dialect", () => {
-  it.each([[";"], ["\t"], ["|"], [","]])("is found: %j between cells", (delimiter) => {
-    for (const quote of ['"', "'"]) {
-      const cells = [header.split(","), ["1", `An${delimiter}na ${quote}x${quote}`, "F", "", "", "", ""]];
-      const table = stringify(cells, { delimiter, quote, escape: quote, quoted: true });
-      const { dialect, files } = importTable(people, table);
-      expect(dialect).toMatchObject({ delimiter, quote });
-      expect(files.some(({ text }) => text.includes(`An${delimiter === "\t" ? "\\t" : delimiter}na`))).toBe(true);
-    }
-  });
-
-  it("is told", () => {
-    const mapping = `table: { delimiter: "::", quote: "" }\n${people}`;
-    expect(recordsOf(`${header.replaceAll(",", "::")}\n1::"Anna"::F::::::::\n`, mapping)).toContain(`en: '"Anna"'`);
-  });
-});
-
-describe("encodings", () => {
-  const text = `${header}\n1,Łucja,F,,,,\n`;
-  const utf16 = (bytes: Buffer) => Buffer.concat([Buffer.from([0xff, 0xfe]), bytes]);
-
-  it.each([
-    ["UTF-8", Buffer.from(text), "utf-8"],
-    ["UTF-8 with a byte order mark", Buffer.from(`\ufeff${text}`), "utf-8"],
-    ["UTF-16, little end first", utf16(Buffer.from(text, "utf16le")), "utf-16le"],
-    ["UTF-16, big end first", utf16(Buffer.from(text, "utf16le")).swap16(), "utf-16be"],
-    ["UTF-16 without a mark", Buffer.from(text, "utf16le"), "utf-16le"],
-  ])("are found: %s", (_, bytes, encoding) => {
-    const { dialect, files } = importTable(people, bytes);
-    expect(dialect.encoding).toBe(encoding);
-    expect(files.some((file) => file.text.includes("Łucja"))).toBe(true);
-  });
-
-  it("are told, and doubted where UTF-8 fits too", () => {
-    const bytes = Buffer.concat([
-      Buffer.from(`${header}\n1,`),
-      Buffer.from([0xc0, 0xed, 0xed, 0xe0]),
-      Buffer.from(",,,,,\n"),
+    expect(report.elements.slice(-2)).toEqual([
+      { kind: "colour", read: 2, made: 0, leftOut: 2 },
+      { kind: "(without a name)", read: 2, made: 0, leftOut: 2 },
     ]);
-    const { files } = importTable(people, bytes, { encoding: "windows-1251" });
-    expect(files.some((file) => file.text.includes("Анна"))).toBe(true);
-    const inMapping = importTable(`table: { encoding: cp1251 }\n${people}`, bytes);
-    expect(inMapping.dialect.encoding).toBe("windows-1251");
-    const doubted = importTable(people, text, { encoding: "windows-1251" });
-    expect(doubted.oddities.map(({ code }) => code)).toEqual(["encoding-doubted"]);
   });
 });
 
@@ -257,7 +223,7 @@ records:
           record_delimiter: end,
           quoted_match: /[\r\n]/,
         });
-        const { files, tally } = importTable(mapping, table);
+        const { files, report } = importTable(mapping, table);
         const persons = files.find(({ file }) => file === "persons.yaml")?.records ?? [];
         const values = persons.map(({ pairs }) => {
           const of = (key: string) => {
@@ -268,8 +234,7 @@ records:
         });
         expect(values).toEqual(content);
         expect(persons.map(({ id }) => id).length).toBe(new Set(persons.map(({ id }) => id)).size);
-        const sum = Object.values(tally.cells).reduce((total, number) => total + number, 0);
-        expect(sum).toBe(content.length * 3);
+        expect(report.elements.map(({ read }) => read)).toEqual(Array(3).fill(content.length));
       }),
       { numRuns: 200 },
     );

@@ -30,6 +30,11 @@ describe("files that are no Popolo", () => {
     ["lists a million deep", "[".repeat(1_000_000), "json-too-deep", 1, 101],
     ["UTF-16", Buffer.from('\ufeff{"persons":[]}', "utf16le"), "encoding", 1, 1],
     ["Latin-1", Buffer.from('{\n"a": "\xe9"}', "latin1"), "encoding", 2, 7],
+    [
+      "a bad byte behind a U+FFFD that the file itself holds",
+      Buffer.concat([Buffer.from('{"a": "\ufffd",\n"b": "'), Buffer.from([0xe9]), Buffer.from('"}')]),
+      ...(["encoding", 2, 7] as const),
+    ],
     ["a text", '"Popolo"', "not-popolo", 1, 1],
     ["null", "null", "not-popolo", 1, 1],
     ["another JSON", '{"features": [1, 2]}', "not-popolo", 1, 1],

@@ -1,23 +1,18 @@
 /** Tables imported and asked, for the tests. */
 
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { check } from "../../src/check/index.ts";
 import { buildGraph, ownContext, type KnowledgeGraph } from "../../src/graph/index.ts";
-import { importCsv, type ImportedTable } from "../../src/import/index.ts";
+import { importCsv, type Imported } from "../../src/import/index.ts";
 import { Fault, type Issue } from "../../src/issue.ts";
 import { ask } from "../../src/query/index.ts";
+import { sharedFolder } from "../shared.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const shared = resolve(root, process.env.SMOLNY_SHARED ?? "../shared", "assemblies");
-
-/** A file of the shared assemblies; undefined, and said so, where they are not. */
+/** A file of the shared assemblies; undefined where they are not. */
 export function assembly(name: string): { file: string; bytes: Uint8Array } | undefined {
-  const path = resolve(shared, name);
-  if (existsSync(path)) return { file: name, bytes: readFileSync(path) };
-  process.stdout.write(`left out: ${name} (set SMOLNY_SHARED to the folder that holds assemblies/)\n`);
-  return undefined;
+  const folder = sharedFolder("assemblies");
+  return folder === undefined ? undefined : { file: name, bytes: readFileSync(join(folder, name)) };
 }
 
 /** A mapping of the fixtures. */
@@ -25,13 +20,15 @@ export function fixture(name: string): string {
   return readFileSync(new URL(`../fixtures/import/${name}`, import.meta.url), "utf8");
 }
 
+export const people = fixture("people.mapping.yaml");
+
 export interface Told {
   readonly language?: string;
   readonly encoding?: string;
 }
 
 /** Imports a table, as text (UTF-8) or bytes. */
-export function importTable(mapping: string, table: string | Uint8Array, told: Told = {}): ImportedTable {
+export function importTable(mapping: string, table: string | Uint8Array, told: Told = {}): Imported {
   const vocabulary = ownContext();
   return importCsv({
     table: { file: "table.csv", bytes: typeof table === "string" ? Buffer.from(table) : table },
@@ -54,7 +51,7 @@ export function faultsOf(mapping: string, table: string | Uint8Array, told: Told
 }
 
 /** The graph of an import, with everything that is wrong with it. */
-export async function graphOf({ files }: ImportedTable): Promise<KnowledgeGraph & { faults: readonly Issue[] }> {
+export async function graphOf({ files }: Imported): Promise<KnowledgeGraph & { faults: readonly Issue[] }> {
   const graph = await buildGraph({ files });
   return { ...graph, faults: [...graph.issues, ...(await check(graph))] };
 }
@@ -76,4 +73,13 @@ export async function rows(
     found.push(Object.fromEntries(Object.entries(one).map(([variable, term]) => [variable, term.value])));
   }
   return found;
+}
+
+/** The text of the records of an import, without those that every import makes. */
+export function recordsOf(table: string, mapping = people): string {
+  const { files } = importTable(mapping, table);
+  return files
+    .filter(({ file }) => !/^(dataset|editors|sources|concepts)/.test(file))
+    .map(({ text }) => text)
+    .join("");
 }

@@ -1,14 +1,15 @@
 /** `smolny import`: other people's data into a folder of records, whole or not at all, with a report that adds up. */
 
+import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, parse, resolve } from "node:path";
 import { check } from "../../check/index.ts";
 import { createFolder, refuseTaken, writeFileAtomic } from "../../export/index.ts";
 import { writeOwnDump } from "../../dataset/index.ts";
-import { buildGraph, ownContext } from "../../graph/index.ts";
-import { importCsv, importPopolo, nameOfFile, type Imported } from "../../import/index.ts";
+import { buildGraph, ownContext, settleBase } from "../../graph/index.ts";
+import { exampleBase, importCsv, importPopolo, type Imported } from "../../import/index.ts";
 import { Fault, issue, sortIssues } from "../../issue.ts";
-import type { SourceFile } from "../../records/index.ts";
+import type { RecordFile, SourceFile } from "../../records/index.ts";
 import { choose } from "../data.ts";
 import { importReport } from "../import-report.ts";
 import type { Input, Io, Run } from "../io.ts";
@@ -17,8 +18,13 @@ import { exitOf, tell } from "../report.ts";
 
 /** Format → how its files become records. */
 const importers: Readonly<Record<string, Importer>> = {
-  popolo: (files, input) => importPopolo({ files, keys: keysInOrder(), ...languageOf(input) }),
-  csv: async (files, input, { cwd, self }) => {
+  popolo: (files, input, common) => {
+    const other = ["mapping", "encoding"].find((name) => input.text(name) !== undefined);
+    if (other !== undefined)
+      throw new Fault([issue("usage", `--${other} is for tables: Popolo is UTF-8, and says what it means.`)]);
+    return importPopolo({ files, ...common });
+  },
+  csv: async (files, input, common, { cwd, self }) => {
     const [table, second] = files;
     const path = input.text("mapping");
     if (table === undefined || second !== undefined || path === undefined) {
@@ -28,16 +34,29 @@ const importers: Readonly<Record<string, Importer>> = {
     }
     const mapping = await readSource(path, cwd);
     const encoding = input.text("encoding");
-    const told = { ...languageOf(input), ...(encoding === undefined ? {} : { encoding }) };
-    return importCsv({ table, mapping, vocabulary: ownContext(), keys: keysInOrder(), ...told });
+    const told = encoding === undefined ? {} : { encoding };
+    return importCsv({ table, mapping, vocabulary: ownContext(), ...common, ...told });
   },
 };
 
-type Importer = (files: readonly SourceFile[], input: Input, io: Io) => Imported | Promise<Imported>;
+/** What every import is told. */
+interface Common {
+  /** The order of the keys in records. */
+  readonly keys: readonly string[];
+  readonly base: string;
+  readonly language?: string;
+}
 
-function languageOf(input: Input): { language?: string } {
-  const language = input.text("language");
-  return language === undefined ? {} : { language };
+type Importer = (files: readonly SourceFile[], input: Input, common: Common, io: Io) => Imported | Promise<Imported>;
+
+function commonOf(input: Input, folder: string): Common {
+  const [language, base] = [input.text("language"), input.text("base")];
+  return {
+    // Keys come in the order in which the context lists them.
+    keys: [...ownContext().properties.keys()],
+    base: base === undefined ? exampleBase(basename(folder)) : settleBase([], base).base,
+    ...(language === undefined ? {} : { language }),
+  };
 }
 
 export const run: Run = async (input: Input, io: Io) => {
@@ -49,37 +68,59 @@ export const run: Run = async (input: Input, io: Io) => {
   const out = outFolder(input, paths[0] ?? "");
   const target = resolve(io.cwd, out);
   await refuseTaken(target, shown(target, io.cwd));
-  const imported = await importer(await sources(paths, io.cwd), input, io);
-
-  const graph = await buildGraph({ files: imported.files });
-  const issues = sortIssues([...graph.issues, ...(exitOf(graph.issues) > 0 ? [] : await check(graph))]);
-  if (exitOf(issues) > 0) throw new Fault(issues);
-  await io.stderr.write(tell(issues, io.stderr.colors));
-
-  await createFolder(target, shown(target, io.cwd), async (folder) => {
-    for (const { file, text } of imported.files) {
-      const path = join(folder, file);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFileAtomic(path, until(io.signal, [text]));
-    }
-    const written = imported.files.map(({ file, text }) => ({ file, bytes: Buffer.from(text) }));
-    await writeOwnDump(folder, graph, written);
+  const common = commonOf(input, target);
+  let imported = await importer(await sources(paths, io.cwd), input, common, io);
+  const names = imported.files.map(({ file }) => file);
+  const records = imported.files.reduce((sum, file) => sum + file.records.length, 0);
+  const quads = await createFolder(target, shown(target, io.cwd), async (folder) => {
+    imported = { ...imported, files: await writeRecords(folder, imported.files, io.signal) };
+    const graph = await buildGraph({ files: imported.files });
+    // What is needed of the records from here on is in the graph.
+    imported = { ...imported, files: [] };
+    const issues = sortIssues([...graph.issues, ...(exitOf(graph.issues) > 0 ? [] : await check(graph))]);
+    if (exitOf(issues) > 0) throw new Fault(issues);
+    await io.stderr.write(tell(issues, io.stderr.colors));
+    await writeOwnDump(
+      folder,
+      graph,
+      names.map((file) => onDisk(folder, file)),
+    );
+    return graph.store.size;
   });
-  const told = { ...imported, folder: shown(target, io.cwd), quads: graph.store.size };
-  if (input.flag("json")) await io.stdout.write(`${JSON.stringify(jsonOf(told), undefined, 2)}\n`);
-  else await io.stdout.write(importReport(told, io.self, io.stdout.colors));
+  const { report, oddities } = imported;
+  const told = { folder: shown(target, io.cwd), records, files: names.length };
+  if (input.flag("json")) {
+    const { files, elements, besides, remarks } = report;
+    const json = { folder: told.folder, records, quads, sources: files, elements, besides, remarks, oddities };
+    await io.stdout.write(`${JSON.stringify(json, undefined, 2)}\n`);
+  } else await io.stdout.write(importReport({ report, oddities, ...told }, io.self, io.stdout.colors));
   return 0;
 };
 
-/** Keys come in the order in which the context lists them. */
-function keysInOrder(): string[] {
-  return [...ownContext().properties.keys()];
+/** Writes the files; once they are on the disk, their texts, which are longer than what they are made of, need no room any more. */
+async function writeRecords(folder: string, files: readonly RecordFile[], signal: AbortSignal): Promise<RecordFile[]> {
+  for (const { file, text } of files) {
+    const path = join(folder, file);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomic(path, until(signal, [text]));
+  }
+  return files.map((file) => ({ ...file, text: "" }));
+}
+
+/** A file that is read when its bytes are asked for. */
+function onDisk(folder: string, file: string): SourceFile {
+  return {
+    file,
+    get bytes() {
+      return readFileSync(join(folder, file));
+    },
+  };
 }
 
 function outFolder(input: Input, first: string): string {
   const asked = input.text("out");
   if (asked === "") throw new Fault([issue("usage", "--out names no folder.")]);
-  return asked ?? nameOfFile(first);
+  return asked ?? parse(first).name.replace(/(?<=.)\.popolo$/, "");
 }
 
 /** The files, each once. */
@@ -93,10 +134,4 @@ async function sources(paths: readonly string[], cwd: string): Promise<SourceFil
     files.push(source);
   }
   return files;
-}
-
-function jsonOf({ report, oddities, files, folder, quads }: Imported & { folder: string; quads: number }) {
-  const { files: sources, elements, besides, remarks } = report;
-  const records = files.reduce((sum, file) => sum + file.records.length, 0);
-  return { folder, records, quads, sources, elements, besides, remarks, oddities };
 }

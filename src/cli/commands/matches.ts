@@ -32,7 +32,7 @@ class Report {
   }
 
   text({ one, other, reasons }: Match): string {
-    const { colors } = { colors: this.#colors };
+    const colors = this.#colors;
     const lines = [one, other].map((person) => {
       const { id, name = "", at = "" } = this.#person(person);
       return `${colors.bold(id)}  ${visible([name, ...this.#lived(person)].join(", "), "")}  ${colors.dim(at)}`.trimEnd();
@@ -41,13 +41,13 @@ class Report {
     return [...lines, ...why, ...this.#paste(one, other).map((line) => colors.cyan(`  ${line}`)), ""].join("\n");
   }
 
-  json({ likely, contradicting, stated, tooCommon, persons }: Matches): string {
+  json({ likely, contradicting, stated, keysPassedOver, persons }: Matches): string {
     const shown = ({ one, other, reasons }: Match) => ({ one: this.#person(one), other: this.#person(other), reasons });
     const pairs = likely.map((match) => ({
       ...shown(match),
       paste: `${this.#paste(match.one, match.other).join("\n")}\n`,
     }));
-    const report = { persons, likely: pairs, contradicting: contradicting.map(shown), stated, tooCommon };
+    const report = { persons, likely: pairs, contradicting: contradicting.map(shown), stated, keysPassedOver };
     return `${JSON.stringify(report, null, 2)}\n`;
   }
 
@@ -81,13 +81,15 @@ class Report {
   }
 }
 
-function summary({ likely, contradicting, stated, tooCommon, persons }: Matches): string {
+function summary({ likely, contradicting, stated, keysPassedOver, persons }: Matches): string {
   const left = [
     ...(stated > 0 ? [`${count(stated, "pair")} left out whose link is stated already`] : []),
     ...(contradicting.length > 0
       ? [`${count(contradicting.length, "pair")} left out whose years contradict one another (--json lists them)`]
       : []),
-    ...(tooCommon > 0 ? [`${count(tooCommon, "pair")} of words left out that very many persons share`] : []),
+    ...(keysPassedOver > 0
+      ? [`${count(keysPassedOver, "name or part of a name", "names or parts of names")} left out that very many share`]
+      : []),
   ];
   const what = `${count(likely.length, "pair")} of ${count(persons, "person", "persons")} that may be one, for you to decide`;
   return `${[what, ...left].join("; ")}.\n`;

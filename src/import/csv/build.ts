@@ -1,11 +1,46 @@
 /** What all rows together make → records, each with the rows that it comes from and notes on what they do not tell. */
 
-import type { LocalId, Mapping, Value } from "../../records/index.ts";
+import type { Place } from "../../issue.ts";
+import type { LocalId, Mapping, Pair, Value } from "../../records/index.ts";
 import { Draft, oneOrList, pair, scalar } from "../draft.ts";
 import type { Entry, Merged } from "./merged.ts";
 
-/** The record of an id. `passage` is the file, which says all that is not noted. */
-export function buildRecord(id: LocalId, merged: Merged, passage: string): Mapping {
+/**
+ * A record of an id. What it holds is several times what the rows gave: it is made when somebody reads it, and kept until another
+ * record of the table is read.
+ */
+export class TableRecord implements Mapping {
+  readonly kind = "mapping";
+  readonly id: LocalId;
+  readonly place: Place;
+  readonly #merged: Merged;
+  readonly #desk: Desk;
+
+  constructor(id: LocalId, merged: Merged, desk: Desk) {
+    this.id = id;
+    this.place = merged.place;
+    this.#merged = merged;
+    this.#desk = desk;
+  }
+
+  get pairs(): readonly Pair[] {
+    const desk = this.#desk;
+    if (desk.last?.of !== this) {
+      desk.last = { of: this, pairs: buildRecord(this.id, this.#merged, desk.passage).pairs };
+    }
+    return desk.last.pairs;
+  }
+}
+
+/** Where the records of a table are made. */
+export interface Desk {
+  /** The file, which says all that is not noted. */
+  readonly passage: string;
+  /** The record that was read last. */
+  last?: { readonly of: TableRecord; readonly pairs: readonly Pair[] };
+}
+
+function buildRecord(id: LocalId, merged: Merged, passage: string): Mapping {
   const draft = Draft.record(id, merged.type ?? "", merged.place, [passage]);
   point(draft, merged);
   return complete(draft, merged).build();

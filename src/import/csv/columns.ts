@@ -45,7 +45,7 @@ function readValues(value: Value, settings: Settings): ReadonlyMap<string, strin
   const table = new Map<string, string>();
   for (const pair of settings.pairs(value, "“values”")) {
     const meant = settings.scalar(pair.value, "What a cell means");
-    if (meant !== undefined) table.set(pair.key.normalize("NFC"), meant.value);
+    if (meant !== undefined) table.set(pair.key, meant.value);
   }
   return table;
 }

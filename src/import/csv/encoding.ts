@@ -2,6 +2,7 @@
 
 import { issue, nearest, type Issue, type Place } from "../../issue.ts";
 import type { SourceFile } from "../../records/index.ts";
+import { firstFault } from "../decode.ts";
 
 /** Encodings to name in hints; whatever label the Encoding Standard has is read (https://encoding.spec.whatwg.org/#names-and-labels). */
 const common = [
@@ -107,33 +108,6 @@ function notIn(encoding: string, file: string, bytes: Uint8Array): Decoded {
   const { place } = firstFault(encoding, file, bytes);
   const hint = "If the encoding is another, tell it; if the file was cut or damaged, get it again.";
   return refuse(place, `The bytes here are not ${encoding.toUpperCase()}.`, hint);
-}
-
-/** Where the first bytes that an encoding does not have stand, and the line around them. */
-function firstFault(encoding: string, file: string, bytes: Uint8Array): { place: Place; line: Uint8Array } {
-  const decodes = (length: number) => {
-    try {
-      new TextDecoder(encoding, { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  // By halves: how many of the bytes are sound.
-  let good = 0;
-  let bad = bytes.length + 1;
-  while (bad - good > 1) {
-    const middle = (good + bad) >>> 1;
-    if (decodes(middle)) good = middle;
-    else bad = middle;
-  }
-  const before = new TextDecoder(encoding).decode(bytes.subarray(0, good), { stream: true });
-  const lines = before.split(/\r\n|\n|\r/);
-  const column = (lines.at(-1) ?? "").length + 1;
-  const from = bytes.subarray(0, good).lastIndexOf(0x0a) + 1;
-  const to = bytes.indexOf(0x0a, good);
-  const line = bytes.subarray(from, to === -1 ? Math.min(bytes.length, from + 1000) : to);
-  return { place: { file, line: lines.length, column }, line };
 }
 
 function refuse(place: Partial<Place>, message: string, hint: string): Decoded {

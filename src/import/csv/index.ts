@@ -1,28 +1,18 @@
 /** A table and its mapping → records (docs/import-csv.md). */
 
-import { Fault, issue } from "../../issue.ts";
+import { Fault } from "../../issue.ts";
 import type { Mapping, SourceFile } from "../../records/index.ts";
 import { datasetFiles, namesOf, sha256, sourceOf } from "../dataset.ts";
+import { tooLarge } from "../decode.ts";
 import { Draft, idOf, mapping as texts, scalar } from "../draft.ts";
 import { Oddities } from "../oddities.ts";
 import { ForeignFile } from "../places.ts";
-import { Ledger, type Imported, type Report } from "../report.ts";
+import { reportOf, type Imported, type Report } from "../report.ts";
 import { decodeTable } from "./encoding.ts";
 import { readTableMapping, type TableMapping } from "./mapping.ts";
 import type { Dialect } from "./row.ts";
 import { readTable, type Table } from "./table.ts";
-import type { Tally } from "./tally.ts";
 import type { Vocabulary } from "./templates.ts";
-
-/** The largest table that is read, in bytes. */
-const largest = 200_000_000;
-
-export interface ImportedTable extends Imported {
-  /** How the table is written, told or found. */
-  readonly dialect: Dialect & { readonly encoding: string };
-  /** What became of its rows and cells. */
-  readonly tally: Tally;
-}
 
 /**
  * Imports a table.
@@ -30,6 +20,7 @@ export interface ImportedTable extends Imported {
  * @param input.keys the order of the keys in records
  * @param input.language the language of texts that the mapping gives without one, as a BCP 47 tag; `und` if it is not known
  * @param input.encoding the table's encoding, by a label of the Encoding Standard, instead of the one in the mapping
+ * @param input.base what the IRIs of things are to begin with, instead of one after the table
  * @throws Fault with what is wrong with the mapping, or with the table as a table
  */
 export function importCsv(input: {
@@ -39,21 +30,19 @@ export function importCsv(input: {
   readonly keys: readonly string[];
   readonly language?: string;
   readonly encoding?: string;
-}): ImportedTable {
+  readonly base?: string;
+}): Imported {
   const { table: source, vocabulary, keys, language = "und" } = input;
   const { mapping, issues } = readTableMapping(input.mapping, vocabulary, language);
   if (mapping === undefined) throw new Fault(issues);
-  const { bytes } = source;
-  if (bytes.length > largest) {
-    const message = `The file is larger than ${largest / 1_000_000} MB, the most that is imported from one file.`;
-    throw new Fault([issue("import-too-large", message, { file: source.file }, "Divide it into several files.")]);
-  }
+  const large = tooLarge(source);
+  if (large !== undefined) throw new Fault([large]);
   const told = input.encoding ?? mapping.encoding?.label;
   const decoded = decodeTable(source, told, input.encoding === undefined ? mapping.encoding?.place : undefined);
   const { text, encoding } = decoded;
   if (text === undefined || encoding === undefined) throw new Fault(decoded.issues);
   const [name = ""] = namesOf([source]);
-  const file = new ForeignFile(source.file, text, name, sha256(bytes));
+  const file = new ForeignFile(source.file, text, name, sha256(source.bytes));
   const oddities = new Oddities();
   if (decoded.isDoubted === true) {
     const message = `The file is read as ${encoding}, as was told; its bytes are sound UTF-8 too.`;
@@ -68,13 +57,11 @@ export function importCsv(input: {
   const table = readTable(file, mapping, oddities);
   if (table.issues.length > 0) throw new Fault(table.issues);
   const groups = groupsOf(file, table, mapping);
-  const read = [{ file: source.file, bytes: bytes.length, sha256: file.sha256 }];
+  const read = [{ file: source.file, bytes: source.bytes.length, sha256: file.sha256 }];
   return {
-    files: datasetFiles([file], groups, keys),
+    files: datasetFiles([file], groups, keys, input.base),
     oddities: oddities.found,
-    report: reportOf(table, encoding, new Ledger().report(read, oddities.found)),
-    dialect: { ...table.header.dialect, encoding },
-    tally: table.tally,
+    report: reportOf({ files: read, ...counted(table, encoding) }, oddities.found),
   };
 }
 
@@ -109,15 +96,16 @@ function notTold(): Mapping {
 }
 
 /** The cells of each column, as read, standing in records and left out; records by type. */
-function reportOf({ records, tally, header }: Table, encoding: string, report: Report): Report {
-  const elements = tally.columns.map(({ name, cells: { stands, ...others } }) => {
+function counted({ records, counts, header }: Table, encoding: string): Omit<Report, "files" | "oddities"> {
+  const read = counts.rows - counts.emptyRows;
+  const elements = counts.columns.map(({ name, cells: { stands, ...others } }) => {
     const leftOut = Object.values(others).reduce((sum, number) => sum + number, 0);
-    return { kind: name === "" ? "(without a name)" : name, read: stands + leftOut, made: stands, leftOut };
+    return { kind: name === "" ? "(without a name)" : name, read, made: stands, leftOut };
   });
   const types = new Map<string, number>();
   for (const { type } of records) types.set(type, (types.get(type) ?? 0) + 1);
   const besides = [...types].map(([kind, made]) => ({ kind, made }));
-  return { ...report, elements, besides, remarks: [written(header.dialect, encoding), ...tally.sentences] };
+  return { elements, besides, remarks: [written(header.dialect, encoding), ...counts.sentences] };
 }
 
 function written({ delimiter, quote }: Dialect, encoding: string): string {

@@ -50,10 +50,10 @@ export class Reading {
   readonly #cells = new Map<string, Cell>();
   /** The columns of which something stands in a record. */
   readonly used = new Set<string>();
-  /** Column → a value of it that is no address, where one must stand. */
-  readonly noLinks = new Map<string, string>();
-  /** Column → what is no date, where one must stand. */
-  readonly noDates = new Map<string, string>();
+  /** Column → its values that are no address, where one must stand. */
+  readonly noLinks = new Map<string, Set<string>>();
+  /** Column → its values that are no date, where one must stand. */
+  readonly noDates = new Map<string, Set<string>>();
 
   constructor(row: Row, ways: Ways) {
     this.row = row;
@@ -141,7 +141,7 @@ export class Reading {
   #dates(key: string, values: readonly (Given | Made)[]): [right: Given[], wrong: Given[]] {
     const texts = values.filter((value) => "scalar" in value);
     const wrong = texts.filter(({ scalar }) => !isDate(scalar.value, key));
-    for (const { scalar, column } of wrong) if (column !== undefined) this.noDates.set(column, scalar.value);
+    for (const { scalar, column } of wrong) if (column !== undefined) note(this.noDates, column, scalar.value);
     return [texts.filter((text) => !wrong.includes(text)), wrong];
   }
 
@@ -176,7 +176,7 @@ export class Reading {
     const [column = ""] = pattern.columns;
     const value = fill(pattern, role === "id" ? (name) => this.#ways.escape(textOf(name)) : textOf);
     if (role === "address" && !this.#ways.isLink(value)) {
-      this.noLinks.set(column, value);
+      note(this.noLinks, column, value);
       return undefined;
     }
     for (const name of pattern.columns) this.used.add(name);
@@ -192,4 +192,8 @@ export class Reading {
   #isUnknown(column: string): boolean {
     return this.cell(column).unknownWords !== undefined;
   }
+}
+
+function note(found: Map<string, Set<string>>, column: string, value: string): void {
+  found.set(column, (found.get(column) ?? new Set()).add(value));
 }

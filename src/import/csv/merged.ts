@@ -40,18 +40,6 @@ export interface Untold {
   readonly place: Place;
 }
 
-/** A key, and its values so far. */
-export interface Entry {
-  readonly key: string;
-  readonly keyPlace: Place;
-  readonly scalars: Scalar[];
-  /** The texts of `scalars`, once there are many. */
-  known?: Set<string>;
-  readonly nodes: Merged[];
-  /** The row that gave the first value. */
-  readonly row: number;
-}
-
 /** A value that rows disagree on. */
 export interface Rival {
   readonly given: Given;
@@ -61,32 +49,39 @@ export interface Rival {
   readonly first: number;
 }
 
+/** So many values are looked through one by one; more are held by their texts too. */
 const many = 16;
 
 /** A thing that more runs of rows name is named all over the table. */
 const mostFragments = 20;
 
-/** A record, a node or keys that stand together, as all rows so far make it. */
+const nothingUntold: readonly Untold[] = [];
+
+/** A record, a node or keys that stand together, as all rows so far make it. Large tables make very many: none takes more room than it must. */
 export class Merged {
   readonly name: Scalar | undefined;
   readonly type: string | undefined;
   readonly place: Place;
   readonly entries: Entry[];
-  readonly untold: Untold[];
-  /** The rows that make it, from and to, in order. */
-  readonly rows: [from: number, to: number][];
+  untold: readonly Untold[];
+  /** The runs of rows that make it, in order: the first and last of one, the first and last of the next. */
+  readonly #runs: number[];
 
-  /** What the first row gives. Most records are of one row: no list is longer than it must be. */
+  /** What the first row gives. */
   constructor(made: Made, row: number) {
     const { name, type, place, pairs } = made;
     this.name = name;
     this.type = type;
     this.place = place;
-    this.rows = [[row, row]];
-    this.untold = made.untold.slice();
+    this.#runs = [row, row];
+    this.untold = nothingUntold;
     const isPlain = new Set(pairs.map(({ key }) => key)).size === pairs.length;
-    this.entries = isPlain ? pairs.map((pair) => entryOf(pair, row)) : [];
+    this.entries = isPlain ? pairs.map((pair) => new Entry(pair, row)) : [];
     this.add(made, row, () => undefined);
+  }
+
+  get firstRow(): number {
+    return this.#runs[0] ?? 0;
   }
 
   /**
@@ -95,16 +90,16 @@ export class Merged {
    * @returns whether any of it is new
    */
   add(made: Made, row: number, onRival: (rival: Rival) => void): boolean {
-    const last = this.rows.at(-1);
     let isNew = false;
-    if (last !== undefined && last[1] >= row - 1) last[1] = row;
-    else this.rows.push([row, row]);
-    for (const one of made.untold) if (!this.untold.some(({ key }) => key === one.key)) this.untold.push(one);
-    for (const { key, keyPlace, values } of made.pairs) {
-      let entry = this.entries.find((one) => one.key === key);
-      if (entry === undefined) this.entries.push((entry = { key, keyPlace, scalars: [], nodes: [], row }));
-      for (const value of values) {
-        const added = "scalar" in value ? addText(entry, value, row, onRival) : addNode(entry, value, row, onRival);
+    if ((this.#runs.at(-1) ?? 0) >= row - 1) this.#runs[this.#runs.length - 1] = row;
+    else this.#runs.push(row, row);
+    const untold = made.untold.filter(({ key }) => !this.untold.some((one) => one.key === key));
+    if (untold.length > 0) this.untold = [...this.untold, ...untold];
+    for (const pair of made.pairs) {
+      let entry = this.entries.find(({ key }) => key === pair.key);
+      if (entry === undefined) this.entries.push((entry = new Entry(pair, row)));
+      for (const value of pair.values) {
+        const added = "scalar" in value ? entry.addText(value, row, onRival) : entry.addNode(value, row, onRival);
         isNew ||= added;
       }
     }
@@ -113,36 +108,93 @@ export class Merged {
 
   /** The rows as fragments (RFC 7111): `row=13`, `row=2-7`; where they are too many to list, the one that spans them all. */
   get fragments(): string[] {
-    const [first, last] = [this.rows[0], this.rows.at(-1)];
-    if (this.rows.length > mostFragments) return [`row=${first?.[0]}-${last?.[1]}`];
-    return this.rows.map(([from, to]) => (from === to ? `row=${from}` : `row=${from}-${to}`));
+    const runs = this.#runs;
+    if (runs.length > 2 * mostFragments) return [`row=${runs[0]}-${runs.at(-1)}`];
+    return runs.flatMap((from, at) => {
+      const to = runs[at + 1];
+      return at % 2 === 1 ? [] : [from === to ? `row=${from}` : `row=${from}-${to}`];
+    });
   }
 }
 
-function addText(entry: Entry, given: Given, row: number, onRival: (rival: Rival) => void): boolean {
-  const { scalars } = entry;
-  const { value } = given.scalar;
-  if (entry.known === undefined && scalars.length >= many) entry.known = new Set(scalars.map((one) => one.value));
-  if (entry.known?.has(value) ?? scalars.some((one) => one.value === value)) return false;
-  if (entry.row !== row && given.column !== undefined) {
-    onRival({ given, key: entry.key, kept: !given.firstHolds, first: entry.row });
-    if (given.firstHolds) return false;
+/** Values of a key, if they are not just one. */
+interface Several {
+  readonly scalars: Scalar[];
+  /** The texts of `scalars`, once there are many. */
+  known?: Set<string>;
+  readonly nodes: Merged[];
+  /** `nodes` by their keys, once there are many. */
+  named?: Map<string | undefined, Merged>;
+}
+
+/** A key, and its values so far. */
+export class Entry {
+  readonly key: string;
+  readonly keyPlace: Place;
+  /** The row that gave the first value. */
+  readonly #row: number;
+  #values: Scalar | Merged | Several;
+
+  /** What the first row gives. */
+  constructor({ key, keyPlace, values: [first] }: MadePair, row: number) {
+    this.key = key;
+    this.keyPlace = keyPlace;
+    this.#row = row;
+    if (first === undefined) this.#values = { scalars: [], nodes: [] };
+    else this.#values = "scalar" in first ? first.scalar : new Merged(first, row);
   }
-  scalars.push(given.scalar);
-  entry.known?.add(value);
-  return true;
-}
 
-function addNode(entry: Entry, made: Made, row: number, onRival: (rival: Rival) => void): boolean {
-  let node = entry.nodes.find(({ name }) => name?.value === made.name?.value);
-  if (node === undefined) entry.nodes.push((node = new Merged(made, row)));
-  else return node.add(made, row, onRival);
-  return true;
-}
+  get scalars(): readonly Scalar[] {
+    const values = this.#values;
+    if (values instanceof Merged) return [];
+    return "scalars" in values ? values.scalars : [values];
+  }
 
-/** A key with the first of its values. */
-function entryOf({ key, keyPlace, values: [first] }: MadePair, row: number): Entry {
-  const isText = first !== undefined && "scalar" in first;
-  const nodes = first === undefined || isText ? [] : [new Merged(first, row)];
-  return { key, keyPlace, scalars: isText ? [first.scalar] : [], nodes, row };
+  get nodes(): readonly Merged[] {
+    const values = this.#values;
+    if (values instanceof Merged) return [values];
+    return "scalars" in values ? values.nodes : [];
+  }
+
+  /** Adds a text; whether it is new. */
+  addText(given: Given, row: number, onRival: (rival: Rival) => void): boolean {
+    const { value } = given.scalar;
+    const held = this.#values;
+    if ("value" in held && held.value === value) return false;
+    const several = this.#several();
+    const { scalars } = several;
+    if (several.known === undefined && scalars.length >= many) several.known = new Set(scalars.map((one) => one.value));
+    if (several.known?.has(value) ?? scalars.some((one) => one.value === value)) return false;
+    if (this.#row !== row && given.column !== undefined) {
+      onRival({ given, key: this.key, kept: !given.firstHolds, first: this.#row });
+      if (given.firstHolds) return false;
+    }
+    scalars.push(given.scalar);
+    several.known?.add(value);
+    return true;
+  }
+
+  /** Adds to the node of a key, or a node; whether anything of it is new. */
+  addNode(made: Made, row: number, onRival: (rival: Rival) => void): boolean {
+    const name = made.name?.value;
+    const held = this.#values;
+    if (held instanceof Merged && held.name?.value === name) return held.add(made, row, onRival);
+    const several = this.#several();
+    const { nodes } = several;
+    if (several.named === undefined && nodes.length >= many) {
+      several.named = new Map(nodes.map((one) => [one.name?.value, one]));
+    }
+    const node = several.named === undefined ? nodes.find((one) => one.name?.value === name) : several.named.get(name);
+    if (node !== undefined) return node.add(made, row, onRival);
+    const added = new Merged(made, row);
+    nodes.push(added);
+    several.named?.set(name, added);
+    return true;
+  }
+
+  #several(): Several {
+    const held = this.#values;
+    if (!(held instanceof Merged) && "scalars" in held) return held;
+    return (this.#values = { scalars: [...this.scalars], nodes: [...this.nodes] });
+  }
 }

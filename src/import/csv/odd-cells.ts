@@ -4,7 +4,7 @@ import type { Oddities } from "../oddities.ts";
 import type { Column } from "./header.ts";
 import type { Reading } from "./make.ts";
 import { where } from "./row.ts";
-import type { Fate, Tally } from "./tally.ts";
+import type { CellCounts, Fate } from "./cell-counts.ts";
 
 /**
  * Counts every cell of a row and reports what is odd in those that the mapping uses.
@@ -14,12 +14,12 @@ export function reportCells(
   reading: Reading,
   columns: readonly Column[],
   used: ReadonlySet<string>,
-  tally: Tally,
+  counts: CellCounts,
   oddities: Oddities,
 ): void {
   for (const { name, index } of columns) {
-    if (!used.has(name)) tally.count(index, (reading.row.cells[index] ?? "") === "" ? "empty" : "unused");
-    else tally.count(index, reportCell(reading, name, oddities));
+    if (!used.has(name)) counts.count(index, (reading.row.cells[index] ?? "") === "" ? "empty" : "unused");
+    else counts.count(index, reportCell(reading, name, oddities));
   }
 }
 
@@ -28,7 +28,6 @@ function reportCell(reading: Reading, column: string, oddities: Oddities): Fate 
   const pointer = where(reading.row, column);
   const report = (code: Parameters<Oddities["report"]>[0], message: string, hint?: string) =>
     oddities.report(code, message, reading.place(column), pointer, hint);
-  const noLink = reading.noLinks.get(column);
   const stands = values.length > 0 && reading.used.has(column);
   if (blanks !== undefined) {
     const name = nameOf(blanks);
@@ -38,18 +37,20 @@ function reportCell(reading: Reading, column: string, oddities: Oddities): Fate 
   for (const text of unlisted) {
     report("cell-unlisted", `“${text}” is not among the values of the column “${column}”.`, "Add it to “values”.");
   }
-  const noDate = reading.noDates.get(column);
-  for (const text of undated)
+  for (const text of undated) {
     report("date-unreadable", `“${text}” fits no pattern of dates of the column “${column}”.`);
-  if (noDate !== undefined && undated.length === 0) {
-    report("date-unreadable", `“${noDate}” is no date; it stands as words of the table.`);
   }
-  if (noLink !== undefined) report("value-mistyped", `“${noLink}” is no address that a record can link to.`);
+  for (const text of reading.noDates.get(column) ?? []) {
+    if (!undated.includes(text)) report("date-unreadable", `“${text}” is no date; it stands as words of the table.`);
+  }
+  for (const text of reading.noLinks.get(column) ?? []) {
+    report("value-mistyped", `“${text}” is no address that a record can link to.`);
+  }
   if (unknownWords !== undefined && unknownWords !== "") {
     report("unknown-as-value", `The cell says “${unknownWords}”: that it is not known.`);
   }
   if (stands) return "stands";
-  if (noLink !== undefined || (values.length === 0 && unlisted.length > 0)) return "leftOut";
+  if (reading.noLinks.has(column) || (values.length === 0 && unlisted.length > 0)) return "leftOut";
   if (unknownWords !== undefined) return "unknown";
   if (values.length === 0) return "empty";
   report(

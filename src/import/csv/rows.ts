@@ -1,4 +1,4 @@
-/** The text of a table → its rows, by csv-parse; where it stops, the fault with its row, line and column. */
+/** The text of a table, as UTF-8 → its rows, by csv-parse; where it stops, the fault with its row, line and column. */
 
 import { CsvError, parse } from "csv-parse/sync";
 import { issue, type Issue } from "../../issue.ts";
@@ -14,12 +14,11 @@ const longestRow = 1_000_000;
  */
 export function readRows(
   file: string,
-  text: string,
+  bytes: Buffer,
   dialect: Dialect,
   onRow: (row: Row) => void,
   most = -1,
 ): Issue | undefined {
-  const bytes = Buffer.from(text);
   const quote = dialect.quote === "" ? null : dialect.quote;
   let [number, line, start] = [1, 1, 0];
   try {

@@ -1,12 +1,12 @@
 /** A table and its mapping → records: row by row, every cell accounted for, everything odd reported. */
 
-import { issue, type Issue } from "../../issue.ts";
-import { parseId, type LocalId, type Mapping } from "../../records/index.ts";
+import { issue, type Code, type Issue, type Place } from "../../issue.ts";
+import { mostFaults, parseId, tooManyFaults, type LocalId, type Mapping } from "../../records/index.ts";
 import { escapeId } from "../escape.ts";
 import type { Oddities } from "../oddities.ts";
 import type { ForeignFile } from "../places.ts";
 import { settle } from "../text.ts";
-import { buildRecord } from "./build.ts";
+import { TableRecord, type Desk } from "./build.ts";
 import { readHeader, type Header } from "./header.ts";
 import { isAddress } from "./links.ts";
 import { Reading, type MadeRecord, type Ways } from "./make.ts";
@@ -15,15 +15,12 @@ import { Merged } from "./merged.ts";
 import { reportCells } from "./odd-cells.ts";
 import { readRows } from "./rows.ts";
 import { where, type Row } from "./row.ts";
-import { Tally } from "./tally.ts";
-
-/** More faults than this are not listed one by one. */
-const mostFaults = 100;
+import { CellCounts } from "./cell-counts.ts";
 
 export interface Table {
   /** In the order of the mapping and of the rows. */
   readonly records: readonly { readonly type: string; readonly record: Mapping }[];
-  readonly tally: Tally;
+  readonly counts: CellCounts;
   readonly header: Header;
   /** Faults of the table, for which nothing can be imported. */
   readonly issues: readonly Issue[];
@@ -31,14 +28,15 @@ export interface Table {
 
 /** Reads a table by its mapping. */
 export function readTable(file: ForeignFile, mapping: TableMapping, oddities: Oddities): Table {
-  const header = readHeader(file.file, file.text, mapping.dialect, mapping.wanted);
+  const bytes = Buffer.from(file.text);
+  const header = readHeader(file.file, bytes, mapping.dialect, mapping.wanted);
   const table = new TableReader(file, mapping, header, oddities);
-  if (header.issues.length === 0) table.read();
-  return { records: [...table.records()], tally: table.tally, header, issues: [...header.issues, ...table.issues] };
+  if (header.issues.length === 0) table.read(bytes);
+  return { records: table.records(), counts: table.counts, header, issues: [...header.issues, ...table.issues] };
 }
 
 class TableReader {
-  readonly tally: Tally;
+  readonly counts: CellCounts;
   readonly issues: Issue[] = [];
   readonly #file: ForeignFile;
   readonly #mapping: TableMapping;
@@ -54,7 +52,7 @@ class TableReader {
     this.#mapping = mapping;
     this.#header = header;
     this.#oddities = oddities;
-    this.tally = new Tally(header.columns.map(({ name }) => name));
+    this.counts = new CellCounts(header.columns.map(({ name }) => name));
     this.#columns = new Set(mapping.wanted.map(({ name }) => name));
     this.#ways = {
       indexes: new Map(header.columns.map(({ name, index }) => [name, index])),
@@ -65,9 +63,8 @@ class TableReader {
     };
   }
 
-  read(): void {
-    const { file, text } = this.#file;
-    const fault = readRows(file, text, this.#header.dialect, (row) => {
+  read(bytes: Buffer): void {
+    const fault = readRows(this.#file.file, bytes, this.#header.dialect, (row) => {
       if (row.number > 1) this.#row(row);
     });
     if (fault !== undefined) this.issues.push(fault);
@@ -76,7 +73,7 @@ class TableReader {
 
   #reportUnused(): void {
     for (const { name, index, place } of this.#header.columns) {
-      const cells = this.tally.columns[index]?.cells.unused ?? 0;
+      const cells = this.counts.columns[index]?.cells.unused ?? 0;
       if (this.#columns.has(name)) continue;
       const which = name === "" ? `column ${index + 1}, which has no name` : `the column “${name}”`;
       const message = `The mapping does not use ${which}; ${cells} cells that are not empty are left out.`;
@@ -85,31 +82,30 @@ class TableReader {
   }
 
   /** The records, once all rows are read. */
-  *records(): Iterable<{ type: string; record: Mapping }> {
-    for (const [id, { merged }] of this.#records) {
-      // What is built needs no more room here.
-      this.#records.delete(id);
-      yield { type: merged.type ?? "", record: buildRecord(id, merged, this.#file.passage) };
-    }
+  records(): { type: string; record: Mapping }[] {
+    const desk: Desk = { passage: this.#file.passage };
+    return Array.from(this.#records, ([id, { merged }]) => {
+      return { type: merged.type ?? "", record: new TableRecord(id, merged, desk) };
+    });
   }
 
   #row(row: Row): void {
-    this.tally.rows++;
+    this.counts.rows++;
     if (row.isEmpty && this.#header.columns.length > 1) {
-      this.tally.emptyRows++;
+      this.counts.emptyRows++;
       return;
     }
     if (this.#isUnsound(row)) return;
     const reading = new Reading(row, this.#ways);
     const made = this.#mapping.records.flatMap((template) => reading.records(template));
     const added = made.map((one) => this.#add(one, reading));
-    if (made.length === 0) this.tally.barrenRows++;
+    if (made.length === 0) this.counts.barrenRows++;
     else if (!added.includes(true)) {
-      this.tally.repeatedRows++;
+      this.counts.repeatedRows++;
       const message = "The row says nothing that the rows above have not said.";
       this.#oddities.report("element-repeated", message, row.place(0), where(row));
     }
-    reportCells(reading, this.#header.columns, this.#columns, this.tally, this.#oddities);
+    reportCells(reading, this.#header.columns, this.#columns, this.counts, this.#oddities);
   }
 
   /** Adds what a row gives a record; whether any of it is new. */
@@ -118,7 +114,7 @@ class TableReader {
     if (id === undefined) {
       const message = `Row ${row.number} makes “${made.name.value}”, which is no id.`;
       const hint = "An id has two or more parts of a–z, 0–9, “-” and “.”, 500 characters at most.";
-      this.#fault(issue("mapping-pattern", message, made.name.place, hint));
+      this.#fault("mapping-pattern", message, made.name.place, hint);
       return false;
     }
     const record = this.#records.get(id);
@@ -127,9 +123,8 @@ class TableReader {
       return true;
     }
     if (record.cells !== made.cells) {
-      const [first] = record.merged.rows;
-      const message = `Row ${row.number} makes the id ${id}, as row ${first?.[0]} does of other cells.`;
-      this.#fault(issue("mapping-pattern", message, made.name.place, "Put a slash between the columns of the id."));
+      const message = `Row ${row.number} makes the id ${id}, as row ${record.merged.firstRow} does of other cells.`;
+      this.#fault("mapping-pattern", message, made.name.place, "Put a slash between the columns of the id.");
       return false;
     }
     return record.merged.add(made, row.number, ({ given, key, kept, first }) => {
@@ -154,23 +149,19 @@ class TableReader {
     if (zero !== -1) {
       const name = this.#header.columns[zero]?.name ?? "";
       const message = `Row ${row.number}, column “${name}”: here stands a NUL character (U+0000).`;
-      this.#fault(issue("csv-row", message, row.place(zero), "The file is damaged, or is no table."));
+      this.#fault("csv-row", message, row.place(zero), "The file is damaged, or is no table.");
     }
     if (cells.length !== length) {
       const message = `Row ${row.number} has ${cells.length} cells, and the header ${length}.`;
       const hint = "A cell with the delimiter in it must be quoted; a row has a cell for every column, empty or not.";
-      this.#fault(issue("csv-row", message, row.place(Math.min(cells.length, length)), hint));
+      this.#fault("csv-row", message, row.place(Math.min(cells.length, length)), hint);
     }
     return zero !== -1 || cells.length !== length;
   }
 
-  #fault(fault: Issue): void {
-    if (this.issues.length < mostFaults) this.issues.push(fault);
-    else if (this.issues.length === mostFaults) {
-      const { file, line = 1, column = 1 } = fault;
-      const message = `The table has more than ${mostFaults} faults; those from here on are not shown.`;
-      this.issues.push(issue("too-many-faults", message, { ...(file === undefined ? {} : { file }), line, column }));
-    }
+  #fault(code: Code, message: string, place: Place, hint: string): void {
+    if (this.issues.length < mostFaults) this.issues.push(issue(code, message, place, hint));
+    else if (this.issues.length === mostFaults) this.issues.push(tooManyFaults(place));
   }
 }
 

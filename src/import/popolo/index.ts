@@ -17,12 +17,14 @@ import { Session } from "./session.ts";
  * Imports files of Popolo, which may refer to one another.
  * @param input.language the language of names that say none, as a BCP 47 tag; `und` if it is not known
  * @param input.keys the order of the keys in records
+ * @param input.base what the IRIs of things are to begin with, instead of one after the first file
  * @throws Fault with what is wrong with each file that is no Popolo at all
  */
 export function importPopolo(input: {
   readonly files: readonly SourceFile[];
   readonly language?: string;
   readonly keys: readonly string[];
+  readonly base?: string;
 }): Imported {
   const { files, roots } = readFiles(input.files);
   const session = new Session(input.language ?? "und");
@@ -44,7 +46,11 @@ export function importPopolo(input: {
     bytes: bytes.length,
     sha256: files[index]?.sha256 ?? "",
   }));
-  return { files: datasetFiles(files, groups, input.keys), oddities, report: session.ledger.report(read, oddities) };
+  return {
+    files: datasetFiles(files, groups, input.keys, input.base),
+    oddities,
+    report: session.ledger.report(read, oddities),
+  };
 }
 
 function readFiles(sources: readonly SourceFile[]): { files: ForeignFile[]; roots: Json[] } {

@@ -14,12 +14,12 @@ const fates: Readonly<Record<Fate, string>> = {
 };
 
 /** A column, and how many of its cells became what. */
-export interface ColumnTally {
+export interface ColumnCounts {
   readonly name: string;
   readonly cells: Readonly<Record<Fate, number>>;
 }
 
-export class Tally {
+export class CellCounts {
   rows = 0;
   /** Rows with nothing in them, not even a delimiter. */
   emptyRows = 0;
@@ -41,7 +41,7 @@ export class Tally {
     if (column !== undefined) column.cells[fate]++;
   }
 
-  get columns(): readonly ColumnTally[] {
+  get columns(): readonly ColumnCounts[] {
     return this.#columns;
   }
 
