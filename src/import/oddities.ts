@@ -14,6 +14,8 @@ export const oddities = {
   "element-repeated": "left out",
   "element-unusable": "left out",
   "copy-inside": "left out",
+  "value-second": "left out",
+  "relation-unsaid": "left out",
   "dates-reversed": "kept",
   "date-impossible": "kept",
   "date-unreadable": "kept",

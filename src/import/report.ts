@@ -4,7 +4,7 @@ import type { RecordFile } from "../records/index.ts";
 import type { Oddity, OddityCode, Rule } from "./oddities.ts";
 
 /** Elements of one kind: each that was read was either made or left out. */
-export interface Tally {
+export interface ElementCount {
   readonly kind: string;
   readonly read: number;
   readonly made: number;
@@ -13,7 +13,7 @@ export interface Tally {
 
 export interface Report {
   readonly files: readonly { readonly file: string; readonly bytes: number; readonly sha256: string }[];
-  readonly elements: readonly Tally[];
+  readonly elements: readonly ElementCount[];
   /** Records made beside the elements: roles, options, kinds, and things that are referred to and described nowhere. */
   readonly besides: readonly { readonly kind: string; readonly made: number }[];
   /** What an importer says of the whole, in sentences. */
@@ -61,7 +61,7 @@ export class Ledger {
 
   /** The counts; that they do not add up is a mistake of the program. */
   report(files: Report["files"], oddities: readonly Oddity[]): Report {
-    const elements = [...this.#read].map(([kind, read]): Tally => {
+    const elements = [...this.#read].map(([kind, read]): ElementCount => {
       const made = this.#made.get(kind) ?? 0;
       const leftOut = this.#leftOut.get(kind) ?? 0;
       if (read !== made + leftOut) throw new Error(`Of ${read} ${kind}, ${made} were made and ${leftOut} left out.`);

@@ -7,7 +7,7 @@ import { embedded } from "./kinds.ts";
 import type { Element } from "./registry.ts";
 import type { Session } from "./session.ts";
 import { collections, guess, type Space } from "./spaces.ts";
-import { isAbsent, memberOf, step, textAt } from "./values.ts";
+import { idKeys, isAbsent, ownId, standing, step, textAt } from "./values.ts";
 
 /** Keys of lists inside an element whose objects may hold whole elements. */
 const holders = new Set(["votes", "counts"]);
@@ -37,7 +37,7 @@ export class Collector {
     else if (root.kind === "object") {
       const known = root.members.filter(({ key }) => Object.hasOwn(collections, key));
       const lists = known.filter(({ value }) => value.kind === "array");
-      if (lists.length === 0 || textAt(root, "id") !== undefined) this.#outside(file, [root], undefined);
+      if (lists.length === 0 || ownId(root) !== undefined) this.#outside(file, [root], undefined);
       else this.#object(file, root);
       if (lists.length > 0) return;
     }
@@ -49,12 +49,18 @@ export class Collector {
   }
 
   #object(file: ForeignFile, root: JsonObject): void {
+    const stands = standing(root);
     for (const member of root.members) {
       const { key, value } = member;
+      if (isAbsent(value)) continue;
+      if (!stands.has(member)) {
+        this.#session.memberTwice(key, file.place(member.offset, member.length), step(key));
+        continue;
+      }
       const space = Object.hasOwn(collections, key) ? collections[key] : undefined;
       if (space !== undefined) this.#list(file, space, member, "", undefined);
       else if (key === "votes") this.#loose(file, member);
-      else if (!isAbsent(value) && key !== "meta") {
+      else if (key !== "meta") {
         this.#session.unknownKey("the file", key, file.place(member.offset, member.length), step(key));
         // Elements that Popolo or somebody has and records have not, such as speeches, are counted as what they are.
         const elements = value.kind === "array" ? value.items.filter((item) => item.kind === "object") : [];
@@ -75,38 +81,31 @@ export class Collector {
 
   #list(file: ForeignFile, space: Space, { key, value }: JsonMember, around: string, owner: Element | undefined): void {
     const pointer = `${around}${step(key)}`;
-    if (isAbsent(value)) return;
-    if (value.kind !== "array") {
-      const message = `“${key}” holds no list; it is left out.`;
-      this.#session.oddities.report("value-mistyped", message, file.place(value.offset), pointer);
-      return;
-    }
-    value.items.forEach((json, index) => {
+    this.#items(file, key, value, pointer).forEach((json, index) => {
       const at = `${pointer}${step(index)}`;
       if (json.kind === "object") this.#add(file, space, json, at, owner);
       else this.#unusable(file, space, json, at);
     });
   }
 
+  /** The items of what should be a list. */
+  #items(file: ForeignFile, key: string, value: Json, pointer: string): readonly Json[] {
+    if (value.kind === "array") return value.items;
+    const message = `“${key}” holds no list; it is left out.`;
+    this.#session.oddities.report("value-mistyped", message, file.place(value.offset), pointer);
+    return [];
+  }
+
   /** Single votes outside their vote event: what they belong to must be told. */
   #loose(file: ForeignFile, { key, value }: JsonMember): void {
-    if (value.kind !== "array") return;
-    value.items.forEach((json, index) => {
-      this.#session.ledger.readAndLeftOut("votes outside vote events");
-      const message = "A single vote is read inside its vote event; outside one it is left out.";
-      this.#session.tellOnce(
-        `loose ${file.name}`,
-        file.place(json.offset),
-        `${step(key)}${step(index)}`,
-        (number, met) => {
-          this.#session.oddities.report(
-            "element-unusable",
-            `${message.slice(0, -1)} (${number} in all).`,
-            met.place,
-            met.pointer,
-          );
-        },
-      );
+    const { ledger, oddities } = this.#session;
+    this.#items(file, key, value, step(key)).forEach((json, index) => {
+      ledger.readAndLeftOut("votes outside vote events");
+      const pointer = `${step(key)}${step(index)}`;
+      this.#session.tellOnce(`loose ${file.name}`, file.place(json.offset), pointer, (number, met) => {
+        const message = `A single vote is read inside its vote event; outside one it is left out (${number} in all).`;
+        oddities.report("element-unusable", message, met.place, met.pointer);
+      });
     });
   }
 
@@ -121,17 +120,15 @@ export class Collector {
     const element = this.#session.registry.element({ space, json, file, pointer, owner });
     this.#elements.push(element);
     this.#session.registry.add(element);
-    for (const member of json.members) {
+    for (const member of standing(json)) {
       const inner = Object.hasOwn(collections, member.key) ? collections[member.key] : undefined;
-      // Events of a term's list, such as `sessions` of an organisation, belong to it as `legislative_periods` do.
-      if (inner !== undefined && memberOf(json, member.key) === member)
-        this.#list(file, inner, member, pointer, element);
+      if (inner !== undefined) this.#list(file, inner, member, pointer, element);
     }
   }
 
   /** Whole elements in the place of references: they count as elements unless one with their id is known. */
   #embedded(element: Element, json: JsonObject, pointer: string): void {
-    for (const { key, value } of json.members) {
+    for (const { key, value } of standing(json)) {
       if (value.kind === "array" && (holders.has(key) || key === "attendees")) {
         value.items.forEach((item, index) => {
           const at = `${pointer}${step(key)}${step(index)}`;
@@ -149,10 +146,8 @@ export class Collector {
   }
 
   #whole({ file }: Element, space: Space, json: JsonObject, pointer: string): void {
-    const id = textAt(json, "id", "@id", "_id");
-    const says = json.members.some(
-      ({ key, value }) => !["id", "@id", "_id", "@type", "type"].includes(key) && !isAbsent(value),
-    );
+    const id = ownId(json);
+    const says = json.members.some(({ key, value }) => ![...idKeys, "@type", "type"].includes(key) && !isAbsent(value));
     if (id === undefined || !says) return;
     if (this.#session.registry.find(space, id, file) === undefined) {
       this.#add(file, space, json, pointer, undefined);

@@ -1,7 +1,9 @@
-/** Dates that cannot be right: what ends before it begins, lives that are too long, members before their birth and after their death. */
+/** Dates that cannot be right: what ends before it begins, sittings outside their term, lives that are too long, members before birth and after death. */
 
 import type { At, Dated } from "./at.ts";
-import { isBefore, yearsBetween } from "./dates.ts";
+import { isBefore, parseDate, yearsBetween } from "./dates.ts";
+import type { Element } from "./registry.ts";
+import { textAt } from "./values.ts";
 
 /** Nobody has lived longer. */
 const longestLife = 122;
@@ -20,6 +22,21 @@ export function compareDates(at: At): void {
     const message = `${to.date} is before ${from.date}, with which it began; both stand.`;
     at.odd(code, message, to.place, to.pointer);
     remark(at, `impossible-${second}`, `The file lets it end on ${to.date}, before it begins on ${from.date}.`, to);
+  }
+}
+
+/** Tells where a sitting begins or ends outside its term. */
+export function compareTerm(at: At, term: Element | undefined): void {
+  if (term?.form.type !== "Assembly") return;
+  const dateAt = (...keys: readonly string[]) => parseDate(textAt(term.json, ...keys) ?? "")?.date;
+  const [from, to] = [dateAt("start_date", "date"), dateAt("end_date")];
+  for (const key of ["begins", "ends"]) {
+    const told = at.dates.get(key);
+    if (told === undefined) continue;
+    const isOutside =
+      (from !== undefined && isBefore(told.date, from)) || (to !== undefined && isBefore(to, told.date));
+    if (isOutside)
+      tell(at, told, key, `${told.date} is outside the term, which is from ${from ?? "?"} to ${to ?? "?"}`);
   }
 }
 
@@ -69,6 +86,5 @@ function tell(at: At, dated: Dated, key: string, message: string): void {
 }
 
 function remark(at: At, key: string, text: string, { place }: Dated): void {
-  at.session.kind("impossible-date");
-  at.draft.remark(key, "impossible-date", text, {}, place);
+  at.draft.remark(key, at.session.concepts.use("impossible-date"), text, place);
 }
