@@ -54,7 +54,11 @@ export class Oddities {
   /** Reports an oddity; the pointer is added to the message. */
   report(code: OddityCode, message: string, place: Place, pointer: string, hint?: string): void {
     const rule = oddities[code];
-    const said = pointer === "" ? message : `${message.replace(/\.$/, "")} (at ${pointer}).`;
-    this.found.push({ ...warning(code, said, place, hint), code, rule, pointer });
+    this.found.push({ ...warning(code, withPointer(message, pointer), place, hint), code, rule, pointer });
   }
+}
+
+/** A sentence that says where, by the pointer, what it tells of stands. */
+export function withPointer(message: string, pointer: string): string {
+  return pointer === "" ? message : `${message.replace(/\.$/, "")} (at ${pointer}).`;
 }

@@ -6,7 +6,7 @@ import { check } from "../../check/index.ts";
 import { createFolder, refuseTaken, writeFileAtomic } from "../../export/index.ts";
 import { writeOwnDump } from "../../dataset/index.ts";
 import { buildGraph, ownContext } from "../../graph/index.ts";
-import { importCsv, importPopolo, nameOfFile, type Imported } from "../../import/index.ts";
+import { importCsv, importPopolo, nameOfFile, pointed, type Imported } from "../../import/index.ts";
 import { Fault, issue, sortIssues } from "../../issue.ts";
 import type { SourceFile } from "../../records/index.ts";
 import { choose } from "../data.ts";
@@ -49,10 +49,12 @@ export const run: Run = async (input: Input, io: Io) => {
   const out = outFolder(input, paths[0] ?? "");
   const target = resolve(io.cwd, out);
   await refuseTaken(target, shown(target, io.cwd));
-  const imported = await importer(await sources(paths, io.cwd), input, io);
+  const read = await sources(paths, io.cwd);
+  const imported = await importer(read, input, io);
 
   const graph = await buildGraph({ files: imported.files });
-  const issues = sortIssues([...graph.issues, ...(exitOf(graph.issues) > 0 ? [] : await check(graph))]);
+  const found = sortIssues([...graph.issues, ...(exitOf(graph.issues) > 0 ? [] : await check(graph))]);
+  const issues = format === "popolo" ? pointed(found, read) : found;
   if (exitOf(issues) > 0) throw new Fault(issues);
   await io.stderr.write(tell(issues, io.stderr.colors));
 
