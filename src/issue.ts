@@ -312,6 +312,7 @@ export const codes = {
   "language-unknown": { exit: exits.data, about: "A name is marked with a language that is no BCP 47 language tag." },
   "member-twice": { exit: exits.data, about: "A JSON object has the same key twice." },
   "key-unknown": { exit: exits.data, about: "A file has a key or a column that records cannot say." },
+  "key-renamed": { exit: exits.data, about: "A key is kept under another that means something like it." },
   "value-mistyped": { exit: exits.data, about: "A value is not of the type that its key takes." },
   "number-for-text": { exit: exits.data, about: "A number or a boolean stands where a text belongs." },
   "text-composed": { exit: exits.data, about: "A text is not in the composed form (NFC) and was brought into it." },

@@ -26,6 +26,7 @@ export const oddities = {
   "language-unknown": "kept",
   "member-twice": "left out",
   "key-unknown": "left out",
+  "key-renamed": "kept",
   "value-mistyped": "left out",
   "number-for-text": "kept",
   "text-composed": "kept",

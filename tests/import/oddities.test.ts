@@ -106,6 +106,7 @@ const cases: Readonly<
     "/persons/0/other_names/0",
   ],
   "key-unknown": [{ persons: [{ ...person, shoe_size: 43 }], warnings: ["x"] }, "/warnings"],
+  "key-renamed": [{ persons: [{ ...person, ethnicity: "X" }] }, "/persons/0/ethnicity"],
   "value-mistyped": [{ persons: [{ ...person, name: ["A"] }] }, "/persons/0/name"],
   "number-for-text": [
     { persons: [{ ...person, email: 12 }] },

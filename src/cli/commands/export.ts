@@ -4,7 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { openDataset } from "../../dataset/index.ts";
 import { formats, writeFileAtomic, type FileFormat, type FolderFormat, type Source } from "../../export/index.ts";
-import { Fault, issue } from "../../issue.ts";
+import { Fault, issue, type Issue } from "../../issue.ts";
 import { choose, dataPaths } from "../data.ts";
 import type { Input, Io, Run } from "../io.ts";
 import { shown, until } from "../paths.ts";
@@ -19,13 +19,16 @@ export const run: Run = async (input: Input, io: Io) => {
     const message = `${format.name} is several tables, which one stream does not hold.`;
     throw new Fault([issue("usage", message, {}, "Name a folder: --out FOLDER.")]);
   }
-  const dataset = await openDataset(await dataPaths(input, io));
+  const leftOut: Issue[] = [];
+  const opened = await openDataset(await dataPaths(input, io));
+  const dataset = { ...opened, leftOut: (one: Issue) => leftOut.push(one) };
   if (exitOf(dataset.issues) > 0) throw new Fault(dataset.issues);
   await io.stderr.write(tell(dataset.issues, io.stderr.colors));
 
   if (format.holds === "tables") await writeTables(format, dataset, out ?? ".", io);
   else if (out !== undefined) await writeFileAtomic(resolve(io.cwd, out), until(io.signal, format.write(dataset)));
   else for await (const chunk of format.write(dataset)) await io.stdout.write(chunk);
+  await io.stderr.write(tell(leftOut, io.stderr.colors));
   return 0;
 };
 

@@ -15,8 +15,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** A field of an element: its key, and its value for a thing; `undefined` where the graph tells none. */
 export interface Field {
   readonly key: string;
-  /** The property that it tells: a note may say that a file wrote an unknown there. */
-  readonly property: string;
+  /** The property that it tells, if a note may say that a file wrote an unknown there. */
+  readonly property?: string;
   readonly read: (elements: Elements, id: string) => Json | undefined;
 }
 
@@ -28,6 +28,8 @@ const nested = /^(.+\/\d+|\/\d+)\/(\w+)\/\d+$/;
 
 export class Elements {
   readonly things: Things;
+  /** Key → how many elements have several values where Popolo has room for one, and the first of them. */
+  readonly several = new Map<string, { number: number; readonly id: string }>();
   /** Without what editors note. */
   readonly #said: Things;
   readonly #base: string;
@@ -145,19 +147,36 @@ export class Elements {
       .map(({ id }) => id);
   };
 
+  /** The first of the values of a key; that there are others is counted. */
+  first<T>(key: string, id: string, values: readonly T[]): T | undefined {
+    if (values.length > 1) this.#countSeveral(key, id);
+    return values[0];
+  }
+
+  #countSeveral(key: string, id: string): void {
+    const known = this.several.get(key);
+    if (known === undefined) this.several.set(key, { number: 1, id });
+    else known.number++;
+  }
+
   /** The fields of a thing that the graph tells, and the unknowns that its file wrote. */
   object(id: string, fields: readonly Field[]): Readonly<Record<string, Json>> {
     const object: Record<string, Json> = {};
     const unknown = this.pointer(id) === undefined ? new Map<string, string>() : this.#unknown(id);
-    for (const { key, property, read } of fields) {
-      const value = read(this, id) ?? unknown.get(property);
-      if (value !== undefined && object[key] === undefined) object[key] = value;
+    for (const { key, property = "", read } of fields) {
+      const told = read(this, id);
+      const value = told ?? unknown.get(property);
+      if (value === undefined) continue;
+      // Two keys may tell one property: what a file wrote of it stands at the first.
+      if (told === undefined) unknown.delete(property);
+      if (object[key] === undefined) object[key] = value;
+      else if (told !== undefined && object[key] !== told) this.#countSeveral(key, id);
     }
     return object;
   }
 
   /** Property → what a file wrote where it did not know. */
-  #unknown(id: string): ReadonlyMap<string, string> {
+  #unknown(id: string): Map<string, string> {
     const words = new Map<string, string>();
     for (const note of this.things.from(id, target)) {
       const [wrote] = this.things.texts(note, smolny("words"));

@@ -6,21 +6,34 @@ import type { Field, Json } from "./elements.ts";
 
 type Fields = readonly Field[];
 
-const first = <T>(values: readonly T[]): T | undefined => values[0];
-
 /** A text, of several the first. */
 export const text = (key: string, property: string): Field => ({
   key,
   property,
-  read: ({ things }, id) => first(things.texts(id, property)),
+  read: (elements, id) => elements.first(key, id, elements.things.texts(id, property)),
+});
+
+/** A value of any shape, from the JSON that holds it; what is no JSON is a text. */
+export const shaped = (key: string, property: string): Field => ({
+  key,
+  property,
+  read: (elements, id) => {
+    const written = elements.first(key, id, elements.things.texts(id, property));
+    if (written === undefined) return undefined;
+    try {
+      return JSON.parse(written) as Json;
+    } catch {
+      return written;
+    }
+  },
 });
 
 /** A number as JSON has it; what is no number stays a text. */
 export const number = (key: string, property: string): Field => ({
   key,
   property,
-  read: ({ things }, id) => {
-    const value = first(things.texts(id, property));
+  read: (elements, id) => {
+    const value = elements.first(key, id, elements.things.texts(id, property));
     return value !== undefined && /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/.test(value) ? Number(value) : value;
   },
 });
@@ -29,17 +42,25 @@ export const number = (key: string, property: string): Field => ({
 export const called = (key: string, property: string): Field => ({
   key,
   property,
-  read: ({ things }, id) => first(things.links(id, property).map((other) => things.label(other) ?? other)),
+  read: (elements, id) => {
+    const { things } = elements;
+    return elements.first(
+      key,
+      id,
+      things.links(id, property).map((other) => things.label(other) ?? other),
+    );
+  },
 });
 
 /** A day, month or year, with the time of day where the graph has one; of a moment in the source's words only those that a file wrote. */
 export const date = (key: string, property: string): Field => ({
   key,
   property,
-  read: ({ things, isForeign }, id) => {
-    const moment = first(things.links(id, property));
+  read: (elements, id) => {
+    const { things, isForeign } = elements;
+    const moment = elements.first(key, id, things.links(id, property));
     if (moment === undefined) return undefined;
-    const said = (name: string) => first(things.texts(moment, smolny(name)));
+    const said = (name: string) => things.texts(moment, smolny(name))[0];
     const day = said("newStyle");
     if (day !== undefined && (isForeign(id) || /^\d{4}(?:-\d\d){0,2}$/.test(day))) {
       const time = said("clockTime");
@@ -53,22 +74,41 @@ export const date = (key: string, property: string): Field => ({
 export const reference = (key: string, property: string, kinds?: readonly string[]): Field => ({
   key,
   property,
+  read: (elements, id) => {
+    const others = elements.things.links(id, property).map((other) => elements.referredTo(other, kinds));
+    return elements.first(
+      key,
+      id,
+      others.filter((found) => found !== undefined),
+    );
+  },
+});
+
+/** References to several elements, each an object with its id; what has no id stands inside. */
+export const references = (key: string, property: string, fields: FieldsOf): Field => ({
+  key,
+  property,
   read: (elements, id) =>
-    first(
-      elements.things
-        .links(id, property)
-        .map((other) => elements.referredTo(other, kinds))
-        .filter((found) => found !== undefined),
+    filled(
+      elements.things.links(id, property).flatMap((other) => {
+        if (elements.isInside(other)) return [elements.object(other, fields(elements.classOf(other)))];
+        const found = elements.referredTo(other);
+        const type = elements.collection(other) === "organizations" ? { "@type": "Organization" } : {};
+        return found === undefined ? [] : [{ ...type, id: found }];
+      }),
     ),
 });
 
+/** The fields of a class. */
+type FieldsOf = (type: string | undefined) => Fields;
+
 /** What has no id of its own stands inside. */
-export const inside = (key: string, property: string, fields: Fields): Field => ({
+export const inside = (key: string, property: string, fields: FieldsOf): Field => ({
   key,
-  property,
   read: (elements, id) => {
-    const own = first(elements.things.links(id, property).filter((other) => elements.isInside(other)));
-    return own === undefined ? undefined : elements.object(own, fields);
+    const own = elements.things.links(id, property).filter((other) => elements.isInside(other));
+    const only = elements.first(key, id, own);
+    return only === undefined ? undefined : elements.object(only, fields(elements.classOf(only)));
   },
 });
 
@@ -91,6 +131,21 @@ export const name = (key: string): Field => ({
   read: ({ name }, id) => name(id),
 });
 
+/** A language tag, which graphs hold in small letters, as it is written (RFC 5646, section 2.1.1): zh-Hant, en-GB. */
+function written(tag: string): string {
+  const parts = tag.split("-");
+  const single = parts.findIndex((part) => part.length === 1);
+  return parts
+    .map((part, index) => {
+      if (index === 0 || (single !== -1 && index > single)) return part;
+      if (part.length === 2) return part.toUpperCase();
+      return /^[a-z]{4}$/.test(part) ? part.charAt(0).toUpperCase() + part.slice(1) : part;
+    })
+    .join("-");
+}
+
+const langOf = (language: string) => (language === "" || language === "und" ? {} : { lang: written(language) });
+
 /** Other names: those that are only a text and a language, and those that are nodes. */
 export const otherNames = (key: string, fields: Fields): Field => ({
   key,
@@ -98,14 +153,12 @@ export const otherNames = (key: string, fields: Fields): Field => ({
   read: (elements, id) => {
     const plain = [...elements.otherNames(id)].map(({ value, language }) => ({
       name: value,
-      ...(language === "" || language === "und" ? {} : { lang: language }),
+      ...langOf(language),
     }));
     plain.sort((a, b) => byCodePoint(a.lang ?? "", b.lang ?? "") || byCodePoint(a.name, b.name));
     const nodes = elements.inOrder(elements.things.links(id, smolny("name"))).map((node) => {
       const [label] = elements.labels(node);
-      const lang =
-        label === undefined || label.language === "und" || label.language === "" ? {} : { lang: label.language };
-      return { ...(elements.object(node, fields) as object), ...lang };
+      return { ...elements.object(node, fields), ...langOf(label?.language ?? "") };
     });
     return filled([...plain, ...nodes]);
   },

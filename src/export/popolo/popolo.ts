@@ -3,9 +3,10 @@
  * votes. What was imported comes out as it came in: the same ids, the same unknowns, the same nesting.
  *
  * It says nothing that the graph does not: a count is there only where it is told. What Popolo has no word for (groups and head-counts, what
- * rests on which passage, notes) is not in it; nor are several values where Popolo has one, of which the first stands.
+ * rests on which passage, notes) is not in it; nor are several values where Popolo has one, of which the first stands and the others are told of.
  */
 
+import { warning } from "../../issue.ts";
 import { batched, type Source } from "../source.ts";
 import { dcterms, schema } from "../terms.ts";
 import { collectionOf } from "./classes.ts";
@@ -36,8 +37,8 @@ function document(elements: Elements): Map<string, Record<string, Json>[]> {
       top.get(collection)?.push(object);
       continue;
     }
-    // The file's own list of terms says whose they are by where it stands.
-    if (place.list === "legislative_periods") delete object.organization_id;
+    // The file's own list of terms or sessions says whose they are by where it stands.
+    if (collection === "events" && object.organization_id === owner.id) delete object.organization_id;
     owner[place.list] = [...((owner[place.list] ?? []) as Json[]), object];
   }
   return top;
@@ -71,5 +72,11 @@ function* lines(elements: Elements): Iterable<string> {
 
 /** What Popolo can say of a graph, as one JSON document. */
 export async function* writePopolo(source: Source): AsyncIterable<string> {
-  yield* batched(lines(await Elements.of(source)));
+  const elements = await Elements.of(source);
+  yield* batched(lines(elements));
+  for (const [key, { number, id }] of elements.several) {
+    const which = number === 1 ? "one thing" : `${number} things`;
+    const message = `Popolo has room for one “${key}”, and ${which} have several: the first is written, the others are not.`;
+    source.leftOut?.(warning("format-cannot-hold", message, {}, `The first of them is ${id}.`));
+  }
 }

@@ -9,6 +9,15 @@ import { inline, parent, reference, references, targets } from "./references.ts"
 import type { Space } from "./spaces.ts";
 import { ballots, counts } from "./votes.ts";
 
+/** What records say under a key that means something like it. */
+const ethnicity: Field = (at, member) => {
+  text("nationalIdentity")(at, member);
+  at.session.tellOnce("ethnicity", at.place(member.value), at.at(member), (number, met) => {
+    const message = `“ethnicity” is kept as a national identity, which is not quite the same; ${number} in all.`;
+    at.session.oddities.report("key-renamed", message, met.place, met.pointer);
+  });
+};
+
 const persons: Fields = {
   ...common,
   ...images,
@@ -22,7 +31,7 @@ const persons: Fields = {
   summary: oneText("summary"),
   biography: oneText("description"),
   national_identity: text("nationalIdentity"),
-  ethnicity: text("nationalIdentity"),
+  ethnicity,
 };
 
 const area = reference("area", targets.area);
