@@ -226,6 +226,13 @@ describe("what stands in the records of odd data", () => {
     expect(odd(made)).toEqual(["dangling-reference /motions/0/organization_id"]);
   });
 
+  it("a sitting whose name is unknown is not told", () => {
+    const motions = [{ id: "m", text: "M", context: { sitting: "unknown", date: "1900" } }];
+    const records = recordsOf(imported({ "a.json": { motions } }));
+    expect(Object.keys(records).filter((id) => id.startsWith("sitting/"))).toEqual([]);
+    expect(records["act/m"]).toMatchObject({ when: { newStyle: "1900" }, noted: { notes: [{ notTold: "term" }] } });
+  });
+
   it("nobody unknown is a member, and unknown voters are not one", () => {
     const made = imported({
       "a.json": {

@@ -20,6 +20,9 @@ export interface Field {
   readonly read: (elements: Elements, id: string) => Json | undefined;
 }
 
+/** Class → the fields of its elements. */
+export type FieldsOf = ReadonlyMap<string, readonly Field[]>;
+
 const target = "http://www.w3.org/ns/oa#hasTarget";
 const isLiteral = (term: { readonly termType: string }): term is Literal => term.termType === "Literal";
 
@@ -33,15 +36,16 @@ export class Elements {
   /** Without what editors note. */
   readonly #said: Things;
   readonly #base: string;
+  readonly #fieldsOf: FieldsOf;
 
-  private constructor(things: Things, said: Things, base: string) {
-    [this.things, this.#said, this.#base] = [things, said, base];
+  private constructor(things: Things, said: Things, base: string, fieldsOf: FieldsOf) {
+    [this.things, this.#said, this.#base, this.#fieldsOf] = [things, said, base, fieldsOf];
   }
 
-  static async of(source: Source): Promise<Elements> {
+  static async of(source: Source, fieldsOf: FieldsOf): Promise<Elements> {
     const { restated = [], noted = [], base = "" } = source;
     const said = await Things.of({ ...source, restated: [...restated, ...noted] });
-    return new Elements(await Things.of(source), said, base);
+    return new Elements(await Things.of(source), said, base, fieldsOf);
   }
 
   /** The class that decides what it is in a document; none for what Popolo has no element for. */
@@ -157,6 +161,11 @@ export class Elements {
     const known = this.several.get(key);
     if (known === undefined) this.several.set(key, { number: 1, id });
     else known.number++;
+  }
+
+  /** What the graph tells of a thing, in the fields of its class. */
+  whole(id: string): Readonly<Record<string, Json>> {
+    return this.object(id, this.#fieldsOf.get(this.classOf(id) ?? "") ?? []);
   }
 
   /** The fields of a thing that the graph tells, and the unknowns that its file wrote. */

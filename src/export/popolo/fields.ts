@@ -2,7 +2,7 @@
 
 import { skos, smolny } from "../terms.ts";
 import { byCodePoint } from "../statements.ts";
-import type { Field, Json } from "./elements.ts";
+import type { Elements, Field, Json } from "./elements.ts";
 
 type Fields = readonly Field[];
 
@@ -84,32 +84,57 @@ export const reference = (key: string, property: string, kinds?: readonly string
   },
 });
 
-/** References to several elements, each an object with its id; what has no id stands inside. */
-export const references = (key: string, property: string, fields: FieldsOf): Field => ({
+/** Something that stands inside, with its fields; of a class of its own where persons stand too. */
+function standing(elements: Elements, id: string, kinds: readonly string[]): Json {
+  const isOther = kinds.includes("persons") && elements.collection(id) === "organizations";
+  return { ...(isOther ? { "@type": "Organization" } : {}), ...elements.whole(id) };
+}
+
+/** What has no id of its own stands inside. */
+export const inside = (key: string, property: string, kinds: readonly string[]): Field => ({
+  key,
+  read: (elements, id) => {
+    const own = elements.things
+      .links(id, property)
+      .filter((other) => elements.isInside(other) && kinds.includes(elements.collection(other) ?? ""));
+    const only = elements.first(key, id, own);
+    return only === undefined ? undefined : standing(elements, only, kinds);
+  },
+});
+
+/** A reference to what has an id, or the thing itself if it has none. */
+export const link = (key: string, property: string, kinds: readonly string[]): Fields => [
+  reference(`${key}_id`, property, kinds),
+  inside(key, property, kinds),
+];
+
+const members = ["persons", "organizations"];
+
+/** A member that is itself an organisation, of things that also have persons as members. */
+export const memberOrganization = (property: string): Field => ({
+  key: "member",
+  read: (elements, id) => {
+    const own = ["organizations"];
+    const member = reference("member", property, own).read(elements, id);
+    if (member !== undefined) return { "@type": "Organization", id: member };
+    const whole = inside("member", property, own).read(elements, id);
+    return whole === undefined ? undefined : { "@type": "Organization", ...(whole as object) };
+  },
+});
+
+/** References to several persons and organisations, each an object with its id; what has no id stands inside. */
+export const references = (key: string, property: string): Field => ({
   key,
   property,
   read: (elements, id) =>
     filled(
       elements.things.links(id, property).flatMap((other) => {
-        if (elements.isInside(other)) return [elements.object(other, fields(elements.classOf(other)))];
-        const found = elements.referredTo(other);
+        if (elements.isInside(other)) return [standing(elements, other, members)];
+        const found = elements.referredTo(other, members);
         const type = elements.collection(other) === "organizations" ? { "@type": "Organization" } : {};
         return found === undefined ? [] : [{ ...type, id: found }];
       }),
     ),
-});
-
-/** The fields of a class. */
-type FieldsOf = (type: string | undefined) => Fields;
-
-/** What has no id of its own stands inside. */
-export const inside = (key: string, property: string, fields: FieldsOf): Field => ({
-  key,
-  read: (elements, id) => {
-    const own = elements.things.links(id, property).filter((other) => elements.isInside(other));
-    const only = elements.first(key, id, own);
-    return only === undefined ? undefined : elements.object(only, fields(elements.classOf(only)));
-  },
 });
 
 /** The parts of a thing, in the order that the file had, or of their ids. */

@@ -24,8 +24,7 @@ function document(elements: Elements): Map<string, Record<string, Json>[]> {
   const ids = elements.inOrder(elements.things.ids().filter((id) => elements.isElement(id)));
   const all: Element[] = ids.map((id) => {
     const own = elements.idOf(id);
-    const fields = fieldsOf.get(elements.classOf(id) ?? "") ?? [];
-    const object = { ...(own === undefined ? {} : { id: own }), ...elements.object(id, fields) };
+    const object = { ...(own === undefined ? {} : { id: own }), ...elements.whole(id) };
     return { id, collection: elements.collection(id) ?? "", object };
   });
   const owners = new Map(all.map(({ id, object }) => [elements.key(id), object]));
@@ -72,7 +71,7 @@ function* lines(elements: Elements): Iterable<string> {
 
 /** What Popolo can say of a graph, as one JSON document. */
 export async function* writePopolo(source: Source): AsyncIterable<string> {
-  const elements = await Elements.of(source);
+  const elements = await Elements.of(source, fieldsOf);
   yield* batched(lines(elements));
   for (const [key, { number, id }] of elements.several) {
     const which = number === 1 ? "one thing" : `${number} things`;

@@ -3,62 +3,26 @@
  * tell them. docs/import.md says what becomes of them on the way in.
  */
 
-import { dcterms, foaf, opengov, org, rdf, schema, skos, smolny } from "../terms.ts";
-import { called, date, inside, list, name, number, otherNames, reference, references, shaped, text } from "./fields.ts";
-import type { Field } from "./elements.ts";
+import { dcterms, foaf, opengov, org, schema, skos, smolny } from "../terms.ts";
+import type { Field, FieldsOf } from "./elements.ts";
+import {
+  called,
+  date,
+  inside,
+  link,
+  list,
+  memberOrganization,
+  name,
+  number,
+  otherNames,
+  reference,
+  references,
+  shaped,
+  text,
+} from "./fields.ts";
+import { common, dates, formerNames, nameParts, names, sources } from "./parts.ts";
 
 type Fields = readonly Field[];
-
-const links: Fields = [text("url", schema("url")), text("note", skos("note"))];
-const sources = list("sources", dcterms("source"), links);
-const common: Fields = [
-  text("classification", schema("additionalType")),
-  list("identifiers", schema("identifier"), [
-    text("scheme", schema("propertyID")),
-    text("identifier", skos("notation")),
-    text("note", skos("note")),
-    sources,
-  ]),
-  list("contact_details", opengov("contactDetail"), [
-    name("label"),
-    text("type", schema("contactType")),
-    text("value", rdf("value")),
-    text("note", skos("note")),
-    date("valid_from", smolny("begins")),
-    date("valid_until", smolny("ends")),
-    text("created_at", dcterms("created")),
-    text("updated_at", dcterms("modified")),
-    sources,
-  ]),
-  list("links", foaf("page"), links),
-  list("images", foaf("depiction"), [...links, sources]),
-  sources,
-  text("image", schema("image")),
-  text("note", skos("note")),
-  text("created_at", dcterms("created")),
-  text("updated_at", dcterms("modified")),
-];
-
-const nameParts: Fields = [
-  text("family_name", foaf("familyName")),
-  text("given_name", foaf("givenName")),
-  text("additional_name", schema("additionalName")),
-  text("honorific_prefix", schema("honorificPrefix")),
-  text("honorific_suffix", schema("honorificSuffix")),
-  text("patronymic_name", "http://www.w3.org/ns/person#patronymicName"),
-];
-const dates: Fields = [date("start_date", smolny("begins")), date("end_date", smolny("ends"))];
-const formerNames: Fields = [name("name"), ...nameParts, ...dates, text("note", skos("note")), sources];
-const names = otherNames("other_names", formerNames);
-
-/** What stands inside another thing has the fields of its class. */
-const whole = (key: string, property: string): Field => inside(key, property, (type = "") => fieldsOf.get(type) ?? []);
-
-/** A reference to what has an id, or the thing itself if it has none. */
-const link = (key: string, property: string, kinds: readonly string[]): Fields => [
-  reference(`${key}_id`, property, kinds),
-  whole(key, property),
-];
 
 const area: Fields = [
   name("name"),
@@ -82,16 +46,6 @@ const classification = (otherwise?: string): Field => ({
   },
 });
 
-/** A member that is itself an organisation. */
-const memberOrganization: Field = {
-  key: "member",
-  property: org("member"),
-  read: (elements, id) => {
-    const member = reference("member", org("member"), ["organizations"]).read(elements, id);
-    return member === undefined ? undefined : { "@type": "Organization", id: member };
-  },
-};
-
 /** A motion is of a term, as a membership is; a vote event takes place during it. */
 const session = (property: string) => link("legislative_session", property, ["events"]);
 
@@ -100,7 +54,7 @@ const location: Field = {
   key: "location",
   property: schema("location"),
   read: (elements, id) => {
-    const place = whole("location", schema("location")).read(elements, id);
+    const place = inside("location", schema("location"), ["areas"]).read(elements, id);
     const isNamed = typeof place !== "object" || Object.keys(place ?? {}).join() === "name";
     return isNamed ? called("location", schema("location")).read(elements, id) : place;
   },
@@ -165,13 +119,16 @@ const event = (word?: string): Fields => [
   reference("organization_id", smolny("agent"), ["organizations"]),
   reference("parent_id", dcterms("isPartOf"), ["events"]),
   reference("parent_id", smolny("during"), ["events"]),
-  whole("parent", smolny("during")),
-  references("attendees", schema("attendee"), (type = "") => fieldsOf.get(type) ?? []),
+  inside("parent", smolny("during"), ["events"]),
+  inside("parent", dcterms("isPartOf"), ["events"]),
+  inside("organization", dcterms("isPartOf"), ["organizations"]),
+  inside("organization", smolny("agent"), ["organizations"]),
+  references("attendees", schema("attendee")),
   ...common,
 ];
 
 /** Class → the fields of its elements. */
-export const fieldsOf: ReadonlyMap<string, Fields> = new Map<string, Fields>([
+export const fieldsOf: FieldsOf = new Map<string, Fields>([
   [
     foaf("Person"),
     [
@@ -211,7 +168,7 @@ export const fieldsOf: ReadonlyMap<string, Fields> = new Map<string, Fields>([
       names,
       called("role", org("role")),
       ...link("person", org("member"), ["persons"]),
-      memberOrganization,
+      memberOrganization(org("member")),
       ...link("organization", org("organization"), ["organizations"]),
       ...link("on_behalf_of", smolny("onBehalfOf"), ["organizations"]),
       ...link("post", opengov("post"), ["posts"]),
@@ -268,7 +225,7 @@ export const fieldsOf: ReadonlyMap<string, Fields> = new Map<string, Fields>([
         ...group,
         called("role", org("role")),
         number("weight", opengov("weight")),
-        ...link("pair", opengov("pair"), ["persons"]),
+        ...link("pair", opengov("pair"), ["persons", "organizations"]),
         text("note", skos("note")),
         sources,
       ]),

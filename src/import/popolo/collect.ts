@@ -6,7 +6,7 @@ import type { ForeignFile } from "../places.ts";
 import { embedded } from "./kinds.ts";
 import type { Element } from "./registry.ts";
 import type { Session } from "./session.ts";
-import { collections, guess, type Space } from "./spaces.ts";
+import { collections, guess, type ElementKind } from "./element-kinds.ts";
 import { idKeys, isAbsent, ownId, standing, step, textAt } from "./values.ts";
 
 /** Keys of lists inside an element whose objects may hold whole elements. */
@@ -57,8 +57,8 @@ export class Collector {
         this.#session.memberTwice(key, file.place(member.offset, member.length), step(key));
         continue;
       }
-      const space = Object.hasOwn(collections, key) ? collections[key] : undefined;
-      if (space !== undefined) this.#list(file, space, member, "", undefined);
+      const kind = Object.hasOwn(collections, key) ? collections[key] : undefined;
+      if (kind !== undefined) this.#list(file, kind, member, "", undefined);
       else if (key === "votes") this.#loose(file, member);
       else if (key !== "meta") {
         this.#session.unknownKey("the file", key, file.place(member.offset, member.length), step(key));
@@ -73,18 +73,24 @@ export class Collector {
   #outside(file: ForeignFile, items: readonly Json[], pointer: string | undefined): void {
     items.forEach((json, index) => {
       const at = pointer === undefined ? "" : `${pointer}${step(index)}`;
-      const space = json.kind === "object" ? guess(json) : undefined;
-      if (json.kind === "object" && space !== undefined) this.#add(file, space, json, at, undefined);
+      const kind = json.kind === "object" ? guess(json) : undefined;
+      if (json.kind === "object" && kind !== undefined) this.#add(file, kind, json, at, undefined);
       else this.#unusable(file, "elements of no known kind", json, at);
     });
   }
 
-  #list(file: ForeignFile, space: Space, { key, value }: JsonMember, around: string, owner: Element | undefined): void {
+  #list(
+    file: ForeignFile,
+    kind: ElementKind,
+    { key, value }: JsonMember,
+    around: string,
+    owner: Element | undefined,
+  ): void {
     const pointer = `${around}${step(key)}`;
     this.#items(file, key, value, pointer).forEach((json, index) => {
       const at = `${pointer}${step(index)}`;
-      if (json.kind === "object") this.#add(file, space, json, at, owner);
-      else this.#unusable(file, space, json, at);
+      if (json.kind === "object") this.#add(file, kind, json, at, owner);
+      else this.#unusable(file, kind, json, at);
     });
   }
 
@@ -115,9 +121,9 @@ export class Collector {
     this.#session.oddities.report("element-unusable", message, file.place(json.offset), pointer);
   }
 
-  #add(file: ForeignFile, space: Space, json: JsonObject, pointer: string, owner: Element | undefined): void {
-    this.#session.ledger.read(space);
-    const element = this.#session.registry.element({ space, json, file, pointer, owner });
+  #add(file: ForeignFile, kind: ElementKind, json: JsonObject, pointer: string, owner: Element | undefined): void {
+    this.#session.ledger.read(kind);
+    const element = this.#session.registry.element({ kind, json, file, pointer, owner });
     this.#elements.push(element);
     this.#session.registry.add(element);
     for (const member of standing(json)) {
@@ -137,23 +143,23 @@ export class Collector {
           else this.#whole(element, "persons", item, at);
         });
       } else if (value.kind === "object" && Object.hasOwn(embedded, key)) {
-        const kind = embedded[key];
-        const space = kind === "own" || kind === undefined ? element.space : kind;
+        const told = embedded[key];
+        const kind = told === "own" || told === undefined ? element.kind : told;
         const isOrganization = key === "member" && /organi[sz]ation$/i.test(textAt(value, "@type", "type") ?? "");
-        this.#whole(element, isOrganization ? "organizations" : space, value, `${pointer}${step(key)}`);
+        this.#whole(element, isOrganization ? "organizations" : kind, value, `${pointer}${step(key)}`);
       }
     }
   }
 
-  #whole({ file }: Element, space: Space, json: JsonObject, pointer: string): void {
+  #whole({ file }: Element, kind: ElementKind, json: JsonObject, pointer: string): void {
     const id = ownId(json);
     const says = json.members.some(({ key, value }) => ![...idKeys, "@type", "type"].includes(key) && !isAbsent(value));
     if (id === undefined || !says) return;
-    if (this.#session.registry.find(space, id, file) === undefined) {
-      this.#add(file, space, json, pointer, undefined);
+    if (this.#session.registry.find(kind, id, file) === undefined) {
+      this.#add(file, kind, json, pointer, undefined);
       return;
     }
-    this.#session.tellOnce(`copy ${file.name} ${space}`, file.place(json.offset), pointer, (number, met) => {
+    this.#session.tellOnce(`copy ${file.name} ${kind}`, file.place(json.offset), pointer, (number, met) => {
       const message = `An object stands in the place of a reference to what is described elsewhere; only its id is read, ${number} times.`;
       this.#session.oddities.report("copy-inside", message, met.place, met.pointer);
     });

@@ -3,9 +3,9 @@
 import { parse as parseLanguage } from "bcp-47";
 import { byLanguage, scalar } from "../draft.ts";
 import type { Json, JsonMember } from "../json.ts";
-import type { At, Field, Fields } from "./at.ts";
+import type { ElementReader, Field, Fields } from "./element-reader.ts";
 import { entryOf } from "./schemes.ts";
-import { collections } from "./spaces.ts";
+import { collections } from "./element-kinds.ts";
 import { isUnknown } from "./unknown.ts";
 import { idKeys, isAbsent, jsonOf, memberOf, shorten, textAt } from "./values.ts";
 
@@ -87,7 +87,7 @@ function nodes(key: string, type: string, prefix: string, fields: Fields, short?
 }
 
 /** An identifier of a known catalogue is a link to the entry as well. */
-function linkEntry(at: At, { json }: At): void {
+function linkEntry(at: ElementReader, { json }: ElementReader): void {
   const scheme = textAt(json, "scheme");
   const identifier = textAt(json, "identifier");
   const entry = scheme === undefined || identifier === undefined ? undefined : entryOf(scheme, identifier);
@@ -146,7 +146,7 @@ const nameFields: Fields = {
 };
 
 /** The language of another name; one that no standard knows is reported, and the name kept without it. */
-function languageOf(at: At, value: Json, pointer: string): string {
+function languageOf(at: ElementReader, value: Json, pointer: string): string {
   const member = value.kind === "object" ? memberOf(value, "lang", "language") : undefined;
   const tag = member?.value.kind === "text" ? member.value.value : undefined;
   if (member === undefined || tag === undefined) return at.session.language;

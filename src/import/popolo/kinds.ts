@@ -1,12 +1,12 @@
 /** The tables of fields of persons, organisations, posts, memberships, areas and events (https://www.popoloproject.com/specs/), as specified and as found. */
 
 import { inLanguage } from "../draft.ts";
-import type { Field, Fields } from "./at.ts";
+import type { Field, Fields } from "./element-reader.ts";
 import { belonging } from "./belongs.ts";
 import { asJson, common, contacts, images, moment, name, oneText, personalNames, text, word } from "./fields.ts";
 import { context, object } from "./motions.ts";
 import { inline, parent, reference, references, targets } from "./references.ts";
-import type { Space } from "./spaces.ts";
+import type { ElementKind } from "./element-kinds.ts";
 import { ballots, counts } from "./votes.ts";
 
 /** What records say under a key that means something like it. */
@@ -200,7 +200,7 @@ const voteEvents: Fields = {
   votes: ballots,
 };
 
-export const tables: Readonly<Record<Space, Fields>> = {
+export const tables: Readonly<Record<ElementKind, Fields>> = {
   persons,
   organizations,
   memberships,
@@ -212,7 +212,7 @@ export const tables: Readonly<Record<Space, Fields>> = {
 };
 
 /** Keys whose value may be a whole element in place of its id, and the kind of that element; `parent` is of the kind of its owner. */
-export const embedded: Readonly<Record<string, Space | "own">> = {
+export const embedded: Readonly<Record<string, ElementKind | "own">> = {
   person: "persons",
   member: "persons",
   organization: "organizations",

@@ -1,6 +1,6 @@
 /** Dates that cannot be right: what ends before it begins, sittings outside their term, lives that are too long, members before birth and after death. */
 
-import type { At, Dated } from "./at.ts";
+import type { ElementReader, Dated } from "./element-reader.ts";
 import { isBefore, parseDate, yearsBetween } from "./dates.ts";
 import type { Element } from "./registry.ts";
 import { textAt } from "./values.ts";
@@ -14,7 +14,7 @@ const spans = [
 ] as const;
 
 /** Tells where the second of two dates is before the first. Both stand, and a note says so. */
-export function compareDates(at: At): void {
+export function compareDates(at: ElementReader): void {
   for (const [first, second] of spans) {
     const [from, to] = [at.dates.get(first), at.dates.get(second)];
     if (from === undefined || to === undefined || !isBefore(to.date, from.date)) continue;
@@ -26,7 +26,7 @@ export function compareDates(at: At): void {
 }
 
 /** Tells where a sitting begins or ends outside its term. */
-export function compareTerm(at: At, term: Element | undefined): void {
+export function compareTerm(at: ElementReader, term: Element | undefined): void {
   if (term?.form.type !== "Assembly") return;
   const dateAt = (...keys: readonly string[]) => parseDate(textAt(term.json, ...keys) ?? "")?.date;
   const [from, to] = [dateAt("start_date", "date"), dateAt("end_date")];
@@ -59,7 +59,7 @@ export function serve(services: Map<string, Service>, member: string, dates: rea
 }
 
 /** Tells where a life and the service in it cannot both be right. */
-export function compareLife(at: At, service: Service | undefined): void {
+export function compareLife(at: ElementReader, service: Service | undefined): void {
   const [born, died] = [at.dates.get("born"), at.dates.get("died")];
   if (born !== undefined) {
     const last = died?.date ?? service?.last;
@@ -80,11 +80,11 @@ export function compareLife(at: At, service: Service | undefined): void {
   }
 }
 
-function tell(at: At, dated: Dated, key: string, message: string): void {
+function tell(at: ElementReader, dated: Dated, key: string, message: string): void {
   at.odd("date-impossible", `${message}; the date stands.`, dated.place, dated.pointer);
   remark(at, `impossible-${key}`, `${message}.`, dated);
 }
 
-function remark(at: At, key: string, text: string, { place }: Dated): void {
+function remark(at: ElementReader, key: string, text: string, { place }: Dated): void {
   at.draft.remark(key, at.session.concepts.use("impossible-date"), text, place);
 }

@@ -2,7 +2,7 @@
 
 import { Draft, inLanguage, scalar } from "../draft.ts";
 import { tidy } from "../text.ts";
-import { At } from "./at.ts";
+import { ElementReader } from "./element-reader.ts";
 import { sayOwner } from "./belongs.ts";
 import { tables } from "./kinds.ts";
 import { noteKind } from "./note-kind.ts";
@@ -34,8 +34,8 @@ const labelled = new Set([
 export function makeRecords(elements: readonly Element[], session: Session): void {
   const services = servicesOf(elements, session);
   for (const element of elements) {
-    if (make(element, session, services)) session.ledger.made(element.space);
-    else session.ledger.leftOut(element.space);
+    if (make(element, session, services)) session.ledger.made(element.kind);
+    else session.ledger.leftOut(element.kind);
     // The tree of a large file is let go as its records are made; names, dates and chains of parents are still looked at.
     const { members, offset } = element.json;
     const isKept = (key: string) => /^(?:name|parent(?:_id)?|(?:(?:start|end)_)?date)$/.test(key);
@@ -44,14 +44,14 @@ export function makeRecords(elements: readonly Element[], session: Session): voi
 }
 
 function make(element: Element, session: Session, services: ReadonlyMap<string, Service>): boolean {
-  const { json, file, space, id, form, foreignId, pointer } = element;
+  const { json, file, kind, id, form, foreignId, pointer } = element;
   const place = file.place(json.offset);
   const draft = Draft.record(id, form.type, place, [file.passage]);
-  const at = new At(session, tables, element, json, pointer, draft, space);
-  at.read(tables[space]);
+  const at = new ElementReader(session, tables, element, json, pointer, draft, kind);
+  at.read(tables[kind]);
   sayOwner(at);
   const isOne = draft.says("member") && (draft.says("organization") || draft.says("post"));
-  if (space === "memberships" && !isOne) {
+  if (kind === "memberships" && !isOne) {
     const message = "A membership says who is a member and of what, and this one does not; it is left out.";
     at.odd("element-unusable", message, place, pointer);
     return false;
@@ -64,14 +64,14 @@ function make(element: Element, session: Session, services: ReadonlyMap<string, 
   if (element.isUnknown) tellUnknown(at);
   compareDates(at);
   if (form.type === "Sitting") compareTerm(at, termOf(element, session));
-  if (space === "persons") compareLife(at, services.get(id));
-  if (space === "vote_events") compareTally(at);
+  if (kind === "persons") compareLife(at, services.get(id));
+  if (kind === "vote_events") compareTally(at);
   session.add(form.file, draft);
   return true;
 }
 
 /** A thing without a name gets a label of ours: of its text, or of its id; it is noted and goes nowhere as its name. */
-function label(at: At): void {
+function label(at: ElementReader): void {
   const { draft, json, element } = at;
   const { place } = draft;
   if (draft.says("label") || !labelled.has(draft.type)) return;
@@ -88,7 +88,7 @@ function label(at: At): void {
 }
 
 /** A thing that stands for what is not known stays, and a note says what it is. */
-function tellUnknown(at: At): void {
+function tellUnknown(at: ElementReader): void {
   const name = textAt(at.json, "name") ?? "";
   const message = `“${shorten(isUnknown(name) ? name : (at.element.foreignId ?? ""))}” stands for what is not known and is kept, but no reference to it is made.`;
   at.odd("unknown-as-value", message, at.draft.place, at.pointer);
@@ -107,7 +107,7 @@ function termOf({ json, file }: Element, { registry }: Session): Element | undef
 function servicesOf(elements: readonly Element[], session: Session): Map<string, Service> {
   const services = new Map<string, Service>();
   for (const element of elements) {
-    const member = element.space === "memberships" ? memberId(element, session) : undefined;
+    const member = element.kind === "memberships" ? memberId(element, session) : undefined;
     if (member === undefined) continue;
     const term = termOf(element, session);
     const told = (key: string) =>

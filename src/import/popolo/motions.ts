@@ -3,7 +3,7 @@
 import type { LocalId } from "../../records/index.ts";
 import { Draft, inLanguage, scalar } from "../draft.ts";
 import { escapeId } from "../escape.ts";
-import type { At, Field, Fields } from "./at.ts";
+import type { ElementReader, Field, Fields } from "./element-reader.ts";
 import { moment, oneText, passed, sources } from "./fields.ts";
 import { isNothing, lookUp, reference, targets } from "./references.ts";
 import { idAt, jsonOf, memberOf, step, textOf } from "./values.ts";
@@ -45,12 +45,17 @@ export const context: Field = (at, member) => {
  * The sitting that a motion names in its context: an event of the files by its id, else one for each name and body, made when it is
  * first met. `saysAll` tells whether its record says what this context does.
  */
-function sittingOf(context: At, motion: At): { id: LocalId; saysAll: boolean } | undefined {
+function sittingOf(context: ElementReader, motion: ElementReader): { id: LocalId; saysAll: boolean } | undefined {
   const { session, file, json, pointer } = context;
   const written = textOf(memberOf(json, "sitting")?.value);
   if (written === undefined) return undefined;
   const name = written.value;
-  const event = session.registry.find("events", name, file);
+  const [place, at] = [context.place(written), `${pointer}${step("sitting")}`];
+  if (isNothing(motion, name, targets.term)) {
+    motion.notTold("term", name, place, at);
+    return undefined;
+  }
+  const event = lookUp(motion, name, targets.term);
   if (event !== undefined && event !== "several") return { id: event.id, saysAll: false };
   const said = jsonOf(json);
   const wanted = `sitting/${bodyOf(motion)}${escapeId(name)}`;
@@ -59,7 +64,7 @@ function sittingOf(context: At, motion: At): { id: LocalId; saysAll: boolean } |
   const { id } = known;
   session.once(id, file, "sittings", () => {
     const draft = Draft.record(id, "Sitting", context.place(json), []);
-    const label = session.settled(name, context.place(written), `${pointer}${step("sitting")}`);
+    const label = session.settled(name, place, at);
     if (label === "") draft.note("label", inLanguage("und", session.label(draft, id), draft.place));
     else draft.say("label", inLanguage(session.language, label, draft.place));
     draft.describe("pointer", scalar(pointer, draft.place));
@@ -76,7 +81,7 @@ function sittingOf(context: At, motion: At): { id: LocalId; saysAll: boolean } |
 const bodyKeys = ["organization_id", "organization"];
 
 /** The body of a motion, as the part of an id that stands for it; nothing if it is not known. */
-function bodyOf(motion: At): string {
+function bodyOf(motion: ElementReader): string {
   const id = idAt(motion.json, ...bodyKeys);
   if (id === undefined || isNothing(motion, id, targets.organization)) return "";
   const body = lookUp(motion, id, targets.organization);

@@ -2,17 +2,17 @@
 
 import { scalar } from "../draft.ts";
 import { tidy } from "../text.ts";
-import type { At } from "./at.ts";
+import type { ElementReader } from "./element-reader.ts";
 import { isUnknown } from "./unknown.ts";
 import { textAt } from "./values.ts";
 
 /** Notes the kind of a thing that has been read. */
-export function noteKind(at: At): void {
+export function noteKind(at: ElementReader): void {
   const kind = kindOf(at);
   if (kind !== undefined) at.draft.note("kind", scalar(kind, at.draft.place));
 }
 
-function kindOf({ draft, json, file, session }: At): string | undefined {
+function kindOf({ draft, json, file, session }: ElementReader): string | undefined {
   const { concepts } = session;
   if (draft.type === "Act") return concepts.use("motion");
   if (draft.type === "Vote") return concepts.use("voting");

@@ -3,49 +3,49 @@
 import type { Mapping, Value } from "../../records/index.ts";
 import { inLanguage, kebab, scalar } from "../draft.ts";
 import type { Json, JsonObject } from "../json.ts";
-import type { At, Field } from "./at.ts";
+import type { ElementReader, Field } from "./element-reader.ts";
 import { noteKind } from "./note-kind.ts";
 import type { Element } from "./registry.ts";
-import { forms, formOf, type Form, type Space } from "./spaces.ts";
+import { forms, formOf, type Form, type ElementKind } from "./element-kinds.ts";
 import { isUnknown } from "./unknown.ts";
 import { idAt, idOfValue, jsonOf, shorten, textAt } from "./values.ts";
 
 /** What a reference may lead to, the likeliest first, and what a thing becomes that nobody describes. */
 export interface Target {
-  readonly spaces: readonly [Space, ...Space[]];
+  readonly kinds: readonly [ElementKind, ...ElementKind[]];
   readonly form: Form;
 }
 
 export const targets = {
-  person: { spaces: ["persons", "organizations"], form: forms.person },
-  member: { spaces: ["persons", "organizations"], form: forms.person },
-  organization: { spaces: ["organizations"], form: forms.body },
-  group: { spaces: ["organizations"], form: forms.party },
-  post: { spaces: ["posts"], form: forms.post },
-  area: { spaces: ["areas"], form: forms.place },
-  term: { spaces: ["events"], form: forms.assembly },
-  motion: { spaces: ["motions"], form: forms.act },
+  person: { kinds: ["persons", "organizations"], form: forms.person },
+  member: { kinds: ["persons", "organizations"], form: forms.person },
+  organization: { kinds: ["organizations"], form: forms.body },
+  group: { kinds: ["organizations"], form: forms.party },
+  post: { kinds: ["posts"], form: forms.post },
+  area: { kinds: ["areas"], form: forms.place },
+  term: { kinds: ["events"], form: forms.assembly },
+  motion: { kinds: ["motions"], form: forms.act },
 } as const satisfies Record<string, Target>;
 
 /** A class that an object names for itself, where persons and organisations may stand: `"@type": "Organization"`. */
 function targetOf(value: Json, target: Target): Target {
-  if (target.spaces[0] !== "persons") return target;
+  if (target.kinds[0] !== "persons") return target;
   const type = value.kind === "object" ? (textAt(value, "@type", "type", "_type") ?? "") : "";
   if (/organi[sz]ation$/i.test(type)) return targets.organization;
   return /person$/i.test(type) ? targets.person : target;
 }
 
 /** What an object without an id becomes: what a reference leads to of itself, unless it says its class. */
-function inlineForm(json: JsonObject, { spaces, form }: Target): Form {
-  return textAt(json, "classification") === undefined ? form : formOf(spaces[0], json);
+function inlineForm(json: JsonObject, { kinds, form }: Target): Form {
+  return textAt(json, "classification") === undefined ? form : formOf(kinds[0], json);
 }
 
 /** The node that an object without an id makes inside the one that refers to it. */
-export function inline(at: At, key: string, json: JsonObject, pointer: string, target: Target): Mapping {
+export function inline(at: ElementReader, key: string, json: JsonObject, pointer: string, target: Target): Mapping {
   const form = inlineForm(json, target);
   const number = at.draft.next(key);
   const own = `${kebab(key)}${number === 1 ? "" : `-${number}`}`;
-  const inner = at.node(own, form.type, json, pointer, at.tables[target.spaces[0]]);
+  const inner = at.node(own, form.type, json, pointer, at.tables[target.kinds[0]]);
   noteKind(inner);
   const { draft } = inner;
   const { place } = draft;
@@ -55,22 +55,22 @@ export function inline(at: At, key: string, json: JsonObject, pointer: string, t
 }
 
 /** What a foreign id leads to. */
-export function lookUp(at: At, id: string, target: Target): Element | "several" | undefined {
-  const found = target.spaces.map((space) => at.session.registry.find(space, id, at.file));
+export function lookUp(at: ElementReader, id: string, target: Target): Element | "several" | undefined {
+  const found = target.kinds.map((kind) => at.session.registry.find(kind, id, at.file));
   return found.find((one) => one !== undefined);
 }
 
 /** The class of what a value refers to. */
-export function typeAt(at: At, value: Json, target: Target): string {
+export function typeAt(at: ElementReader, value: Json, target: Target): string {
   const id = idOfValue(value);
   if (id === undefined) return value.kind === "object" ? inlineForm(value, target).type : target.form.type;
   const found = lookUp(at, id, target);
   if (found !== undefined && found !== "several") return found.form.type;
-  return at.session.stubbed(target.spaces[0], id, at.file)?.type ?? target.form.type;
+  return at.session.stubbed(target.kinds[0], id, at.file)?.type ?? target.form.type;
 }
 
 /** Whether an id stands for what is not known, or leads to what does. */
-export function isNothing(at: At, id: string, target: Target): boolean {
+export function isNothing(at: ElementReader, id: string, target: Target): boolean {
   const found = lookUp(at, id, target);
   return found !== undefined && found !== "several" ? found.isUnknown : isUnknown(id);
 }
@@ -80,7 +80,7 @@ export function isNothing(at: At, id: string, target: Target): boolean {
  * @param isWanted asks whether the value is one that is said, before anything is made of it
  */
 function refer(
-  at: At,
+  at: ElementReader,
   key: string,
   value: Json,
   pointer: string,
@@ -109,18 +109,17 @@ function refer(
     const message = `Several of the files, and not this one, have a “${shorten(id)}”: which of them is meant is not told.`;
     at.odd("reference-ambiguous", message, place, pointer);
   }
-  return scalar(at.session.stub(target.spaces[0], target.form, id, at.file, place, pointer), place);
+  return scalar(at.session.stub(target.kinds[0], target.form, id, at.file, place, pointer), place);
 }
 
 /** What is said once: a key with one kind of thing. A term is part of a body and of another term. */
-export const saidOnce = (key: string, space: Space) => `${key} ${space}`;
+export const saidOnce = (key: string, kind: ElementKind) => `${key} ${kind}`;
 
 /** A key whose value refers to one thing. Two keys of one meaning (`area_id`, `area`) may stand side by side if they agree. */
 export function reference(key: string, target: Target): Field {
   return (at, member) => {
     const pointer = at.at(member);
-    const isFirst = (text: string) =>
-      at.isFirst(saidOnce(key, target.spaces[0]), text, at.place(member.value), pointer);
+    const isFirst = (text: string) => at.isFirst(saidOnce(key, target.kinds[0]), text, at.place(member.value), pointer);
     const value = refer(at, key, member.value, pointer, target, isFirst);
     if (value !== undefined) at.say(key, value);
   };
@@ -149,7 +148,7 @@ export function parent(key: string, target: Target): Field {
 }
 
 /** Whether an element's chain of parents leads back to it. Each link is walked once, however long the chains. */
-function isCircular(at: At, target: Target): boolean {
+function isCircular(at: ElementReader, target: Target): boolean {
   const { circular } = at.session;
   const chain = new Set<Element>();
   let element: Element | undefined = at.element;

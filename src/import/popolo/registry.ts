@@ -5,14 +5,14 @@ import { idOf } from "../draft.ts";
 import { escapeId } from "../escape.ts";
 import type { JsonObject } from "../json.ts";
 import type { ForeignFile } from "../places.ts";
-import type { Form, Space } from "./spaces.ts";
-import { formOf } from "./spaces.ts";
+import type { Form, ElementKind } from "./element-kinds.ts";
+import { formOf } from "./element-kinds.ts";
 import { isUnknown } from "./unknown.ts";
 import { ownId, textAt } from "./values.ts";
 
 /** An element as it was found. */
 export interface Element {
-  readonly space: Space;
+  readonly kind: ElementKind;
   readonly form: Form;
   /** What the file says of it; once its record is made, its parent and its dates alone. */
   json: JsonObject;
@@ -34,38 +34,38 @@ export class Registry {
 
   /** An element; the id that it is given here is final if it has one in the file and no other element has the same. */
   element(at: Omit<Element, "form" | "foreignId" | "id" | "isUnknown">): Element {
-    const { space, json } = at;
-    const form = formOf(space, json);
+    const { kind, json } = at;
+    const form = formOf(kind, json);
     const foreignId = ownId(json);
     const name = textAt(json, "name") ?? "";
-    const isNothing = space !== "memberships" && (isUnknown(name) || isUnknown(foreignId?.split("/").at(-1) ?? ""));
+    const isNothing = kind !== "memberships" && (isUnknown(name) || isUnknown(foreignId?.split("/").at(-1) ?? ""));
     const id = idOf(`${form.prefix}/${foreignId === undefined ? "x" : escapeId(foreignId)}`);
     return { ...at, form, foreignId, id, isUnknown: isNothing };
   }
 
   /** Makes an element known under its id. */
   add(element: Element): void {
-    const { space, foreignId, file } = element;
+    const { kind, foreignId, file } = element;
     if (foreignId === undefined) return;
-    const key = keyOf(space, foreignId);
+    const key = keyOf(kind, foreignId);
     const firsts = this.#byId.get(key);
     if (firsts === undefined) this.#byId.set(key, new Map([[file, element]]));
     else if (!firsts.has(file)) firsts.set(file, element);
   }
 
   /** The first element of a file with an id. */
-  first(space: Space, foreignId: string, file: ForeignFile): Element | undefined {
-    return this.#byId.get(keyOf(space, foreignId))?.get(file);
+  first(kind: ElementKind, foreignId: string, file: ForeignFile): Element | undefined {
+    return this.#byId.get(keyOf(kind, foreignId))?.get(file);
   }
 
   /** How many of the files have an id. */
-  filesWith(space: Space, foreignId: string): number {
-    return this.#byId.get(keyOf(space, foreignId))?.size ?? 0;
+  filesWith(kind: ElementKind, foreignId: string): number {
+    return this.#byId.get(keyOf(kind, foreignId))?.size ?? 0;
   }
 
   /** What a reference in a file leads to: an element of the same file, else the only one of another. */
-  find(space: Space, foreignId: string, file: ForeignFile): Element | "several" | undefined {
-    const firsts = this.#byId.get(keyOf(space, foreignId));
+  find(kind: ElementKind, foreignId: string, file: ForeignFile): Element | "several" | undefined {
+    const firsts = this.#byId.get(keyOf(kind, foreignId));
     if (firsts === undefined) return undefined;
     const own = firsts.get(file);
     if (own !== undefined) return own;
@@ -74,4 +74,4 @@ export class Registry {
   }
 }
 
-const keyOf = (space: Space, foreignId: string) => `${space} ${foreignId}`;
+const keyOf = (kind: ElementKind, foreignId: string) => `${kind} ${foreignId}`;

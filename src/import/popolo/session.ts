@@ -10,7 +10,7 @@ import type { ForeignFile } from "../places.ts";
 import { Ledger } from "../report.ts";
 import { settle } from "../text.ts";
 import { Registry, type Element } from "./registry.ts";
-import type { Form, Space } from "./spaces.ts";
+import type { Form, ElementKind } from "./element-kinds.ts";
 import { shorten } from "./values.ts";
 
 /** Something met several times that is told once: where first, and how often. */
@@ -103,22 +103,22 @@ export class Session {
   }
 
   /** The part of an id that stands for the file, if several have the thing. */
-  #fileOf(space: Space, foreignId: string, { name }: ForeignFile): string {
-    return this.registry.filesWith(space, foreignId) > 1 ? `${name}/` : "";
+  #fileOf(kind: ElementKind, foreignId: string, { name }: ForeignFile): string {
+    return this.registry.filesWith(kind, foreignId) > 1 ? `${name}/` : "";
   }
 
   /** What has been made of a thing that a file refers to and no file describes. */
-  stubbed(space: Space, foreignId: string, from: ForeignFile): { id: LocalId; type: string } | undefined {
-    return this.#stubs.get(`${space} ${this.#fileOf(space, foreignId, from)} ${foreignId}`);
+  stubbed(kind: ElementKind, foreignId: string, from: ForeignFile): { id: LocalId; type: string } | undefined {
+    return this.#stubs.get(`${kind} ${this.#fileOf(kind, foreignId, from)} ${foreignId}`);
   }
 
   /** The id of a thing that a file refers to and no file describes, or several do. */
-  stub(space: Space, form: Form, foreignId: string, from: ForeignFile, place: Place, pointer: string): LocalId {
-    const below = this.#fileOf(space, foreignId, from);
-    const known = this.stubbed(space, foreignId, from);
+  stub(kind: ElementKind, form: Form, foreignId: string, from: ForeignFile, place: Place, pointer: string): LocalId {
+    const below = this.#fileOf(kind, foreignId, from);
+    const known = this.stubbed(kind, foreignId, from);
     const id = known?.id ?? this.claim(`${form.prefix}/${below}${escapeId(foreignId)}`);
     const type = known?.type ?? form.type;
-    this.#stubs.set(`${space} ${below} ${foreignId}`, { id, type });
+    this.#stubs.set(`${kind} ${below} ${foreignId}`, { id, type });
     this.tellOnce(`stub ${id}`, place, pointer, (number, met) => {
       const times = number === 1 ? "one reference leads" : `${number} references lead`;
       const message = `No file describes “${shorten(foreignId)}”, and ${times} to it.`;

@@ -5,7 +5,7 @@ import { Draft, scalar } from "../draft.ts";
 import { escapeId } from "../escape.ts";
 import type { Json, JsonObject } from "../json.ts";
 import { tidy } from "../text.ts";
-import type { At, Field, Fields } from "./at.ts";
+import type { ElementReader, Field, Fields } from "./element-reader.ts";
 import { oneText, passed, sources, text, wholeNumber, word } from "./fields.ts";
 import { isNothing, reference, targets } from "./references.ts";
 import { idAt, idKeys, memberOf, ownId, shorten, step, textAt } from "./values.ts";
@@ -111,7 +111,7 @@ export const ballots: Field = (at, member) => {
   at.draft.sayList("ballots", nodes);
 };
 
-function ballot(at: At, json: JsonObject, pointer: string, isMany: boolean): Draft | undefined {
+function ballot(at: ElementReader, json: JsonObject, pointer: string, isMany: boolean): Draft | undefined {
   const place = at.place(json);
   const id = idAt(json, "voter_id", "person_id", "voter");
   const who = id === undefined || isNothing(at, id, targets.member) ? undefined : id;
@@ -133,7 +133,7 @@ function ballot(at: At, json: JsonObject, pointer: string, isMany: boolean): Dra
 }
 
 /** Tells where a stated count is not the number of single votes with its option; both stand. */
-export function compareTally(at: At): void {
+export function compareTally(at: ElementReader): void {
   const votes = memberOf(at.json, "votes")?.value;
   const stated = memberOf(at.json, "counts");
   if (votes?.kind !== "array" || stated?.value.kind !== "array") return;

@@ -9,12 +9,12 @@ import type { ForeignFile } from "../places.ts";
 import { parseDate } from "./dates.ts";
 import type { Element } from "./registry.ts";
 import type { Session } from "./session.ts";
-import type { Space } from "./spaces.ts";
+import type { ElementKind } from "./element-kinds.ts";
 import { isUnknown } from "./unknown.ts";
 import { isAbsent, shorten, standing, step, textOf } from "./values.ts";
 
 /** How the value of a key is read. */
-export type Field = (at: At, member: JsonMember) => void;
+export type Field = (at: ElementReader, member: JsonMember) => void;
 
 /** Key → how its value is read. */
 export type Fields = Readonly<Record<string, Field>>;
@@ -26,7 +26,7 @@ export interface Dated {
   readonly pointer: string;
 }
 
-export class At {
+export class ElementReader {
   readonly session: Session;
   readonly element: Element;
   readonly json: JsonObject;
@@ -36,11 +36,11 @@ export class At {
   readonly kind: string;
   readonly dates = new Map<string, Dated>();
   /** The fields of every kind of element, for one that stands inside another without an id. */
-  readonly tables: Readonly<Record<Space, Fields>>;
+  readonly tables: Readonly<Record<ElementKind, Fields>>;
 
   constructor(
     session: Session,
-    tables: Readonly<Record<Space, Fields>>,
+    tables: Readonly<Record<ElementKind, Fields>>,
     element: Element,
     json: JsonObject,
     pointer: string,
@@ -182,12 +182,12 @@ export class At {
   }
 
   /** A node inside this one, made from an object by a table of fields. */
-  node(key: string, type: string, json: JsonObject, pointer: string, fields: Fields): At {
+  node(key: string, type: string, json: JsonObject, pointer: string, fields: Fields): ElementReader {
     return this.made(Draft.node(this.draft.id, key, type, this.place(json)), json, pointer, fields);
   }
 
   /** The same for a part of the element that its draft is given for. */
-  made(draft: Draft, json: JsonObject, pointer: string, fields: Fields): At {
+  made(draft: Draft, json: JsonObject, pointer: string, fields: Fields): ElementReader {
     draft.describe("pointer", scalar(pointer, draft.place));
     const inner = this.inside(json, pointer, draft, `${draft.type.toLowerCase()}s of ${this.kind}`);
     inner.read(fields);
@@ -195,8 +195,8 @@ export class At {
   }
 
   /** The same for another object of the element, and the node that it is read into. */
-  inside(json: JsonObject, pointer: string, draft: Draft, kind: string): At {
-    return new At(this.session, this.tables, this.element, json, pointer, draft, kind);
+  inside(json: JsonObject, pointer: string, draft: Draft, kind: string): ElementReader {
+    return new ElementReader(this.session, this.tables, this.element, json, pointer, draft, kind);
   }
 
   /** Reads every member of the object by a table; of members with the same key the last stands. */
