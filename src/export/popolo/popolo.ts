@@ -74,8 +74,8 @@ export async function* writePopolo(source: Source): AsyncIterable<string> {
   const elements = await Elements.of(source, fieldsOf);
   yield* batched(lines(elements));
   for (const [key, { number, id }] of elements.several) {
-    const which = number === 1 ? "one thing" : `${number} things`;
-    const message = `Popolo has room for one “${key}”, and ${which} have several: the first is written, the others are not.`;
+    const which = number === 1 ? "one thing has" : `${number} things have`;
+    const message = `Popolo has room for one “${key}”, and ${which} several: the first is written, the others are not.`;
     source.leftOut?.(warning("format-cannot-hold", message, {}, `The first of them is ${id}.`));
   }
 }
