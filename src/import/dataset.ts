@@ -103,8 +103,14 @@ export function datasetFiles(
   const dataset = describeDataset(files, first);
   const all: [string, readonly Mapping[]][] = [["editors", [editors(dataset.place)]], ...groups];
   const places = new Map<string, Place>();
-  for (const [, records] of all) for (const record of records) claimIds(record, places);
-  const parts = all.flatMap(([name, records]) => divide(name, records, keys));
+  const parts = all.flatMap(([name, records]) => {
+    // A record may be made anew whenever it is read: what is done with one is done before the next.
+    const texts = records.flatMap((record) => {
+      claimIds(record, places);
+      return writeRecords([record], keys);
+    });
+    return divide(name, records, texts);
+  });
   return [{ file: "dataset.yaml", text: writeMapping(dataset, keys), records: [dataset] }, ...parts];
 }
 
@@ -113,12 +119,12 @@ function claimIds(value: Value, places: Map<string, Place>): void {
   if (value.kind === "list") for (const item of value.items) claimIds(item, places);
   if (value.kind !== "mapping") return;
   const { id, place } = value;
-  if (id !== undefined) {
-    const first = places.get(id);
-    const message = `The id “${id}” would be that of two things; the first is at ${first?.file}:${first?.line}:${first?.column}.`;
-    if (first !== undefined) throw new Fault([issue("id-twice", message, place)]);
-    places.set(id, place);
+  const first = id === undefined ? undefined : places.get(id);
+  if (first !== undefined) {
+    const message = `The id “${id}” would be that of two things; the first is at ${first.file}:${first.line}:${first.column}.`;
+    throw new Fault([issue("id-twice", message, place)]);
   }
+  if (id !== undefined) places.set(id, place);
   for (const { value: inner } of value.pairs) claimIds(inner, places);
 }
 
@@ -129,9 +135,8 @@ function refuseUnreadable(record: Mapping, file: string, text: string): void {
   throw new Fault([issue("import-too-large", message, record.place, "Divide it in the file.")]);
 }
 
-function divide(name: string, records: readonly Mapping[], keys: readonly string[]): RecordFile[] {
+function divide(name: string, records: readonly Mapping[], texts: readonly string[]): RecordFile[] {
   const parts: { records: Mapping[]; texts: string[]; length: number }[] = [];
-  const texts = writeRecords(records, keys);
   for (const [index, record] of records.entries()) {
     const text = texts[index] ?? "";
     if (text.length > mostInFile) refuseUnreadable(record, name, text);

@@ -70,6 +70,7 @@ export class Session {
     return label;
   }
 
+  /** A text of the files as records hold it; what had to be changed is reported. */
   settled(text: string, place: Place, pointer: string): string {
     return settle(text, place, pointer, this.oddities);
   }
@@ -82,11 +83,10 @@ export class Session {
   }
 
   /** A record that is made when it is first met; every file that it is met in is cited. */
-  once(id: LocalId, from: ForeignFile, file: string, make: () => Draft): Draft {
+  once(id: LocalId, from: ForeignFile, file: string, make: () => Draft): void {
     const open = this.#open.get(id) ?? { file, draft: make() };
     this.#open.set(id, open);
     open.draft.cite(from.passage);
-    return open.draft;
   }
 
   /** The id of a word that the file uses as a role, an option or a kind of event: one for each word, exactly as it is written. */
