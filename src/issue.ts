@@ -284,7 +284,10 @@ export const codes = {
   // import: files of other people's data
   "json-syntax": { exit: exits.data, about: "A file is not JSON." },
   "json-too-deep": { exit: exits.data, about: "A JSON file nests more deeply than smolny reads." },
-  "import-too-large": { exit: exits.data, about: "A file to import is larger than smolny reads." },
+  "import-too-large": {
+    exit: exits.data,
+    about: "A file to import, or what becomes one record, is larger than smolny reads.",
+  },
   "not-popolo": { exit: exits.data, about: "A JSON file holds nothing that Popolo has." },
   // import: what is odd and kept, or left out; src/import/oddities.ts says which
   "dangling-reference": { exit: exits.data, about: "A reference leads to what no file describes." },
@@ -297,8 +300,10 @@ export const codes = {
     exit: exits.data,
     about: "A value or an element stands in a file once more where a reference would do.",
   },
+  "value-second": { exit: exits.data, about: "A second value stands where there can be only one." },
+  "relation-unsaid": { exit: exits.data, about: "What one element has to do with another cannot be said." },
   "dates-reversed": { exit: exits.data, about: "Something is said to end before it begins." },
-  "date-impossible": { exit: exits.data, about: "A date of birth or death cannot be right." },
+  "date-impossible": { exit: exits.data, about: "A date cannot be right." },
   "date-unreadable": { exit: exits.data, about: "A date is not written as a year, a month, a day or a time." },
   "tally-disagrees": { exit: exits.data, about: "A count of votes is not the number of the single votes." },
   "unknown-as-value": { exit: exits.data, about: "A value says no more than that it is not known." },
@@ -307,6 +312,7 @@ export const codes = {
   "language-unknown": { exit: exits.data, about: "A name is marked with a language that is no BCP 47 language tag." },
   "member-twice": { exit: exits.data, about: "A JSON object has the same key twice." },
   "key-unknown": { exit: exits.data, about: "A file has a key or a column that records cannot say." },
+  "key-renamed": { exit: exits.data, about: "A key is kept under another that means something like it." },
   "value-mistyped": { exit: exits.data, about: "A value is not of the type that its key takes." },
   "number-for-text": { exit: exits.data, about: "A number or a boolean stands where a text belongs." },
   "text-composed": { exit: exits.data, about: "A text is not in the composed form (NFC) and was brought into it." },

@@ -1,6 +1,7 @@
 /** What writers are given, and what a format is. */
 
 import type { ContextDefinition } from "jsonld";
+import type { Issue } from "../issue.ts";
 import type { QuadStore } from "../store/index.ts";
 
 /** A graph to be written, and how people like to read it. */
@@ -17,6 +18,8 @@ export interface Source {
   readonly restated?: readonly string[];
   /** Graphs of what editors note, by IRI: Popolo tells of a foreign file's things without it. */
   readonly noted?: readonly string[];
+  /** Is told of what a format had no room for, once it is written. */
+  readonly leftOut?: (issue: Issue) => void;
   /** The context of the framed JSON-LD; without it the prefixes are one. */
   readonly context?: ContextDefinition;
   /** The frame of the framed JSON-LD (https://www.w3.org/TR/json-ld11-framing/), without its context; without it every node stands once. */

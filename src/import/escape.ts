@@ -11,8 +11,8 @@ import { createHash } from "node:crypto";
 
 const separators: Readonly<Record<string, string>> = { "-": "-", ".": ".", _: "--", " ": "---", "/": "..", ":": "..." };
 
-/** An escaped id longer than this is cut, and the SHA-256 of the foreign id stands for the rest. */
-const longest = 200;
+/** An escaped id longer than this is cut, and the SHA-256 of the foreign id stands for the rest: three of them leave room in an id. */
+const longest = 140;
 
 const isPlain = (sign: string | undefined) => sign !== undefined && /^[a-zA-Z0-9]$/.test(sign);
 

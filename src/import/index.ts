@@ -5,4 +5,5 @@ export { exampleBase } from "./dataset.ts";
 export { escapeId } from "./escape.ts";
 export { oddities, type Oddity } from "./oddities.ts";
 export { importPopolo } from "./popolo/index.ts";
+export { pointed } from "./popolo/pointed.ts";
 export type { Imported } from "./report.ts";

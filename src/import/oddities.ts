@@ -14,6 +14,8 @@ export const oddities = {
   "element-repeated": "left out",
   "element-unusable": "left out",
   "copy-inside": "left out",
+  "value-second": "left out",
+  "relation-unsaid": "left out",
   "dates-reversed": "kept",
   "date-impossible": "kept",
   "date-unreadable": "kept",
@@ -24,6 +26,7 @@ export const oddities = {
   "language-unknown": "kept",
   "member-twice": "left out",
   "key-unknown": "left out",
+  "key-renamed": "kept",
   "value-mistyped": "left out",
   "number-for-text": "kept",
   "text-composed": "kept",
@@ -52,7 +55,11 @@ export class Oddities {
   /** Reports an oddity; the pointer is added to the message. */
   report(code: OddityCode, message: string, place: Place, pointer: string, hint?: string): void {
     const rule = oddities[code];
-    const said = pointer === "" ? message : `${message.replace(/\.$/, "")} (at ${pointer}).`;
-    this.found.push({ ...warning(code, said, place, hint), code, rule, pointer });
+    this.found.push({ ...warning(code, withPointer(message, pointer), place, hint), code, rule, pointer });
   }
+}
+
+/** A sentence that says where, by the pointer, what it tells of stands. */
+export function withPointer(message: string, pointer: string): string {
+  return pointer === "" ? message : `${message.replace(/\.$/, "")} (at ${pointer}).`;
 }

@@ -48,6 +48,11 @@ export class ForeignFile {
     };
   }
 
+  /** The offset of a line and a column, both from 1 on. */
+  offset(line: number, column: number): number {
+    return (this.#starts[line - 1] ?? 0) + column - 1;
+  }
+
   #lineOf(offset: number): number {
     const starts = this.#starts;
     const isIn = (line: number) => (starts[line] ?? 0) <= offset && offset < (starts[line + 1] ?? Infinity);

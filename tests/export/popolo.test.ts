@@ -3,7 +3,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { openDataset } from "../../src/dataset/index.ts";
 import { formats, type Source } from "../../src/export/index.ts";
-import { buildGraph, graphKind } from "../../src/graph/index.ts";
+import { buildGraph, graphKind, ownContext } from "../../src/graph/index.ts";
+import { importPopolo } from "../../src/import/index.ts";
 import { readRecords } from "../../src/records/index.ts";
 import { world } from "../ontology/examples.ts";
 import { textOf } from "./graphs.ts";
@@ -134,6 +135,20 @@ describe("the Congress", () => {
       other_names: [{ name: "A.F. Kerensky" }, { name: "Александр Керенский", lang: "ru" }],
     });
   });
+});
+
+test("that a thing has several values where Popolo has room for one is told", async () => {
+  const bytes = Buffer.from(
+    JSON.stringify({ persons: ["a", "b"].map((id) => ({ id, name: id, email: [`${id}@x.org`, `${id}@y.org`] })) }),
+  );
+  const { files } = importPopolo({ files: [{ file: "a.json", bytes }], keys: [...ownContext().properties.keys()] });
+  const { store, base, prefixes } = await buildGraph({ files });
+  const told: string[] = [];
+  const document = await popolo({ store, base, prefixes, leftOut: ({ message }) => told.push(message) });
+  expect(document.persons?.map(({ email }) => email)).toEqual(["a@x.org", "b@x.org"]);
+  expect(told).toEqual([
+    "Popolo has room for one “email”, and 2 things have several: the first is written, the others are not.",
+  ]);
 });
 
 test("an empty graph is an empty document", async () => {

@@ -1,7 +1,8 @@
 /**
  * Popolo in and out again: what a file says comes out as it came in.
  *
- * The same is meant without regard to the order of keys and lists, and to what is absent (a missing key, null, an empty text or list). What
+ * The same is meant without regard to the order of keys and lists, to the case of language tags (RFC 5646, section 2.1.1), and to what is
+ * absent (a missing key, null, an empty text or list). What
  * is written otherwise in the file is put into the form of the specification first (`settled`); what the import reports as left out is taken away.
  */
 
@@ -67,7 +68,8 @@ function settled(value: Json, list = ""): Json {
     const items = value.map((item) => settled(item, list)).filter((item) => !isAbsent(item));
     return items.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   }
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null)
+    return list === "lang" && typeof value === "string" ? value.toLowerCase() : value;
   const element = list === "motions" ? settledMotion(value) : value;
   const pairs = Object.entries(element).map(([key, inner]): [string, Json] => [
     renamedIn[list]?.[key] ?? renamed[key] ?? key,

@@ -72,6 +72,16 @@ describe("escapeId", () => {
     fc.assert(fc.property(foreign, (id) => parseId(`person/${escapeId(id)}`) !== undefined));
   });
 
+  it("leaves room for three such parts in an id, with a node and a number", () => {
+    const any = fc.string({ minLength: 1, maxLength: 400, unit: fc.constantFrom(...Array.from("aB_(é漢𝒳/")) });
+    fc.assert(
+      fc.property(any, any, any, (file, body, id) => {
+        const parts = [file, body, id].map(escapeId).join("/");
+        expect(parseId(`membership/${parts}/100000/unknown-national-identity`)).toBeDefined();
+      }),
+    );
+  });
+
   it("can be read back, so that no two ids have the same", () => {
     fc.assert(
       fc.property(foreign, (id) => {

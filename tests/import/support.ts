@@ -1,8 +1,9 @@
 /** Imports of made-up Popolo, and what came of them as plain values. */
 
-import { ownContext } from "../../src/graph/index.ts";
+import { check } from "../../src/check/index.ts";
+import { buildGraph, ownContext } from "../../src/graph/index.ts";
 import { importPopolo, type Imported } from "../../src/import/index.ts";
-import type { Mapping, Value } from "../../src/records/index.ts";
+import { readMapping, readRecords, type Mapping, type Value } from "../../src/records/index.ts";
 
 export const keys = [...ownContext().properties.keys()];
 
@@ -39,6 +40,15 @@ export function record(content: unknown, id: string): Readonly<Record<string, Pl
   const found = recordsOf(imported({ "file.json": content }))[id];
   if (found === undefined) throw new Error(`There is no ${id}.`);
   return found;
+}
+
+/** Why the folder that an import writes would be refused: by the reader of records, by the graph, by its checks. */
+export async function refusals({ files }: Imported): Promise<string[]> {
+  const [dataset, ...others] = files.map(({ file, text }) => ({ file, bytes: Buffer.from(text) }));
+  const read = [...(dataset === undefined ? [] : readMapping(dataset).issues), ...readRecords(others).issues];
+  const graph = await buildGraph({ files });
+  const issues = [...read, ...graph.issues, ...(await check(graph))];
+  return issues.filter(({ severity }) => severity === "error").map(({ code, message }) => `${code}: ${message}`);
 }
 
 /** Oddities as `code at pointer`. */

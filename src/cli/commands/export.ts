@@ -10,7 +10,7 @@ import {
   type FolderFormat,
   type Source,
 } from "../../export/index.ts";
-import { Fault, issue } from "../../issue.ts";
+import { Fault, issue, type Issue } from "../../issue.ts";
 import { choose, dataPaths } from "../data.ts";
 import type { Input, Io, Run } from "../io.ts";
 import { until } from "../paths.ts";
@@ -22,7 +22,9 @@ export const run: Run = async (input: Input, io: Io) => {
   const dataset = await openDataset(await dataPaths(input, io));
   if (exitOf(dataset.issues) > 0) throw new Fault(dataset.issues);
   await io.stderr.write(tell(dataset.issues, io.stderr.colors));
-  await write(dataset);
+  const leftOut: Issue[] = [];
+  await write({ ...dataset, leftOut: (one: Issue) => leftOut.push(one) });
+  await io.stderr.write(tell(leftOut, io.stderr.colors));
   return 0;
 };
 

@@ -7,7 +7,7 @@ import { check } from "../../check/index.ts";
 import { createFolder, refuseTaken, writeFileAtomic } from "../../export/index.ts";
 import { writeOwnDump } from "../../dataset/index.ts";
 import { buildGraph, ownContext, settleBase } from "../../graph/index.ts";
-import { exampleBase, importCsv, importPopolo, type Imported } from "../../import/index.ts";
+import { exampleBase, importCsv, importPopolo, pointed, type Imported } from "../../import/index.ts";
 import { Fault, issue, sortIssues } from "../../issue.ts";
 import type { RecordFile, SourceFile } from "../../records/index.ts";
 import { choose } from "../data.ts";
@@ -69,7 +69,8 @@ export const run: Run = async (input: Input, io: Io) => {
   const target = resolve(io.cwd, out);
   await refuseTaken(target, shown(target, io.cwd));
   const common = commonOf(input, target);
-  let imported = await importer(await sources(paths, io.cwd), input, common, io);
+  const read = await sources(paths, io.cwd);
+  let imported = await importer(read, input, common, io);
   const names = imported.files.map(({ file }) => file);
   const records = imported.files.reduce((sum, file) => sum + file.records.length, 0);
   const quads = await createFolder(target, shown(target, io.cwd), async (folder) => {
@@ -77,7 +78,8 @@ export const run: Run = async (input: Input, io: Io) => {
     const graph = await buildGraph({ files: imported.files });
     // What is needed of the records from here on is in the graph.
     imported = { ...imported, files: [] };
-    const issues = sortIssues([...graph.issues, ...(exitOf(graph.issues) > 0 ? [] : await check(graph))]);
+    const found = sortIssues([...graph.issues, ...(exitOf(graph.issues) > 0 ? [] : await check(graph))]);
+    const issues = format === "popolo" ? pointed(found, read) : found;
     if (exitOf(issues) > 0) throw new Fault(issues);
     await io.stderr.write(tell(issues, io.stderr.colors));
     await writeOwnDump(

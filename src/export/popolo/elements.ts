@@ -15,10 +15,13 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** A field of an element: its key, and its value for a thing; `undefined` where the graph tells none. */
 export interface Field {
   readonly key: string;
-  /** The property that it tells: a note may say that a file wrote an unknown there. */
-  readonly property: string;
+  /** The property that it tells, if a note may say that a file wrote an unknown there. */
+  readonly property?: string;
   readonly read: (elements: Elements, id: string) => Json | undefined;
 }
+
+/** Class → the fields of its elements. */
+export type FieldsOf = ReadonlyMap<string, readonly Field[]>;
 
 const target = "http://www.w3.org/ns/oa#hasTarget";
 const isLiteral = (term: { readonly termType: string }): term is Literal => term.termType === "Literal";
@@ -28,18 +31,21 @@ const nested = /^(.+\/\d+|\/\d+)\/(\w+)\/\d+$/;
 
 export class Elements {
   readonly things: Things;
+  /** Key → how many elements have several values where Popolo has room for one, and the first of them. */
+  readonly several = new Map<string, { number: number; readonly id: string }>();
   /** Without what editors note. */
   readonly #said: Things;
   readonly #base: string;
+  readonly #fieldsOf: FieldsOf;
 
-  private constructor(things: Things, said: Things, base: string) {
-    [this.things, this.#said, this.#base] = [things, said, base];
+  private constructor(things: Things, said: Things, base: string, fieldsOf: FieldsOf) {
+    [this.things, this.#said, this.#base, this.#fieldsOf] = [things, said, base, fieldsOf];
   }
 
-  static async of(source: Source): Promise<Elements> {
+  static async of(source: Source, fieldsOf: FieldsOf): Promise<Elements> {
     const { restated = [], noted = [], base = "" } = source;
     const said = await Things.of({ ...source, restated: [...restated, ...noted] });
-    return new Elements(await Things.of(source), said, base);
+    return new Elements(await Things.of(source), said, base, fieldsOf);
   }
 
   /** The class that decides what it is in a document; none for what Popolo has no element for. */
@@ -145,19 +151,41 @@ export class Elements {
       .map(({ id }) => id);
   };
 
+  /** The first of the values of a key; that there are others is counted. */
+  first<T>(key: string, id: string, values: readonly T[]): T | undefined {
+    if (values.length > 1) this.#countSeveral(key, id);
+    return values[0];
+  }
+
+  #countSeveral(key: string, id: string): void {
+    const known = this.several.get(key);
+    if (known === undefined) this.several.set(key, { number: 1, id });
+    else known.number++;
+  }
+
+  /** What the graph tells of a thing, in the fields of its class. */
+  whole(id: string): Readonly<Record<string, Json>> {
+    return this.object(id, this.#fieldsOf.get(this.classOf(id) ?? "") ?? []);
+  }
+
   /** The fields of a thing that the graph tells, and the unknowns that its file wrote. */
   object(id: string, fields: readonly Field[]): Readonly<Record<string, Json>> {
     const object: Record<string, Json> = {};
     const unknown = this.pointer(id) === undefined ? new Map<string, string>() : this.#unknown(id);
-    for (const { key, property, read } of fields) {
-      const value = read(this, id) ?? unknown.get(property);
-      if (value !== undefined && object[key] === undefined) object[key] = value;
+    for (const { key, property = "", read } of fields) {
+      const told = read(this, id);
+      const value = told ?? unknown.get(property);
+      if (value === undefined) continue;
+      // Two keys may tell one property: what a file wrote of it stands at the first.
+      if (told === undefined) unknown.delete(property);
+      if (object[key] === undefined) object[key] = value;
+      else if (told !== undefined && object[key] !== told) this.#countSeveral(key, id);
     }
     return object;
   }
 
   /** Property → what a file wrote where it did not know. */
-  #unknown(id: string): ReadonlyMap<string, string> {
+  #unknown(id: string): Map<string, string> {
     const words = new Map<string, string>();
     for (const note of this.things.from(id, target)) {
       const [wrote] = this.things.texts(note, smolny("words"));

@@ -3,9 +3,10 @@
  * votes. What was imported comes out as it came in: the same ids, the same unknowns, the same nesting.
  *
  * It says nothing that the graph does not: a count is there only where it is told. What Popolo has no word for (groups and head-counts, what
- * rests on which passage, notes) is not in it; nor are several values where Popolo has one, of which the first stands.
+ * rests on which passage, notes) is not in it; nor are several values where Popolo has one, of which the first stands and the others are told of.
  */
 
+import { warning } from "../../issue.ts";
 import { batched, type Source } from "../source.ts";
 import { dcterms, schema } from "../terms.ts";
 import { collectionOf } from "./classes.ts";
@@ -23,8 +24,7 @@ function document(elements: Elements): Map<string, Record<string, Json>[]> {
   const ids = elements.inOrder(elements.things.ids().filter((id) => elements.isElement(id)));
   const all: Element[] = ids.map((id) => {
     const own = elements.idOf(id);
-    const fields = fieldsOf.get(elements.classOf(id) ?? "") ?? [];
-    const object = { ...(own === undefined ? {} : { id: own }), ...elements.object(id, fields) };
+    const object = { ...(own === undefined ? {} : { id: own }), ...elements.whole(id) };
     return { id, collection: elements.collection(id) ?? "", object };
   });
   const owners = new Map(all.map(({ id, object }) => [elements.key(id), object]));
@@ -36,8 +36,8 @@ function document(elements: Elements): Map<string, Record<string, Json>[]> {
       top.get(collection)?.push(object);
       continue;
     }
-    // The file's own list of terms says whose they are by where it stands.
-    if (place.list === "legislative_periods") delete object.organization_id;
+    // The file's own list of terms or sessions says whose they are by where it stands.
+    if (collection === "events" && object.organization_id === owner.id) delete object.organization_id;
     owner[place.list] = [...((owner[place.list] ?? []) as Json[]), object];
   }
   return top;
@@ -71,5 +71,11 @@ function* lines(elements: Elements): Iterable<string> {
 
 /** What Popolo can say of a graph, as one JSON document. */
 export async function* writePopolo(source: Source): AsyncIterable<string> {
-  yield* batched(lines(await Elements.of(source)));
+  const elements = await Elements.of(source, fieldsOf);
+  yield* batched(lines(elements));
+  for (const [key, { number, id }] of elements.several) {
+    const which = number === 1 ? "one thing has" : `${number} things have`;
+    const message = `Popolo has room for one “${key}”, and ${which} several: the first is written, the others are not.`;
+    source.leftOut?.(warning("format-cannot-hold", message, {}, `The first of them is ${id}.`));
+  }
 }

@@ -1,57 +1,39 @@
 /**
  * The fields of each kind of Popolo element (http://www.popoloproject.com/specs/), in the order in which they are written, and the properties that
- * tell them. docs/popolo.md has the same table for whoever imports.
+ * tell them. docs/import.md says what becomes of them on the way in.
  */
 
-import { dcterms, foaf, opengov, org, rdf, schema, skos, smolny } from "../terms.ts";
-import { called, date, inside, list, name, number, otherNames, reference, text } from "./fields.ts";
-import type { Field } from "./elements.ts";
+import { dcterms, foaf, opengov, org, schema, skos, smolny } from "../terms.ts";
+import type { Field, FieldsOf } from "./elements.ts";
+import {
+  called,
+  date,
+  inside,
+  link,
+  list,
+  memberOrganization,
+  name,
+  number,
+  otherNames,
+  reference,
+  references,
+  shaped,
+  text,
+} from "./fields.ts";
+import { common, dates, formerNames, nameParts, names, sources } from "./parts.ts";
 
 type Fields = readonly Field[];
 
-const links: Fields = [text("url", schema("url")), text("note", skos("note"))];
-const common: Fields = [
-  list("identifiers", schema("identifier"), [
-    text("scheme", schema("propertyID")),
-    text("identifier", skos("notation")),
-  ]),
-  list("contact_details", opengov("contactDetail"), [
-    name("label"),
-    text("type", schema("contactType")),
-    text("value", rdf("value")),
-    text("note", skos("note")),
-    date("valid_from", smolny("begins")),
-    date("valid_until", smolny("ends")),
-  ]),
-  list("links", foaf("page"), links),
-  list("images", foaf("depiction"), [text("url", schema("url"))]),
-  list("sources", dcterms("source"), links),
-  text("image", schema("image")),
-  text("note", skos("note")),
-  text("created_at", dcterms("created")),
-  text("updated_at", dcterms("modified")),
-];
-
-const nameParts: Fields = [
-  text("family_name", foaf("familyName")),
-  text("given_name", foaf("givenName")),
-  text("additional_name", schema("additionalName")),
-  text("honorific_prefix", schema("honorificPrefix")),
-  text("honorific_suffix", schema("honorificSuffix")),
-  text("patronymic_name", "http://www.w3.org/ns/person#patronymicName"),
-];
-const dates: Fields = [date("start_date", smolny("begins")), date("end_date", smolny("ends"))];
-const formerNames: Fields = [name("name"), ...nameParts, ...dates, text("note", skos("note"))];
-
 const area: Fields = [
   name("name"),
+  names,
   text("identifier", skos("notation")),
   text("classification", schema("additionalType")),
-  reference("parent_id", dcterms("isPartOf"), ["areas"]),
-  text("geometry", smolny("geometry")),
+  ...link("parent", dcterms("isPartOf"), ["areas"]),
+  shaped("geometry", smolny("geometry")),
   ...common,
 ];
-const areas: Fields = [reference("area_id", smolny("area"), ["areas"]), inside("area", smolny("area"), area)];
+const areas = link("area", smolny("area"), ["areas"]);
 
 /** What a thing is called that no file classified: by its kind, or by its class. */
 const classification = (otherwise?: string): Field => ({
@@ -64,30 +46,25 @@ const classification = (otherwise?: string): Field => ({
   },
 });
 
-/** A member that is itself an organisation. */
-const memberOrganization: Field = {
-  key: "member",
-  property: org("member"),
+/** A motion is of a term, as a membership is; a vote event takes place during it. */
+const session = (property: string) => link("legislative_session", property, ["events"]);
+
+/** The place of an event: its name, or the whole of it if more is said. */
+const location: Field = {
+  key: "location",
+  property: schema("location"),
   read: (elements, id) => {
-    const member = reference("member", org("member"), ["organizations"]).read(elements, id);
-    return member === undefined ? undefined : { "@type": "Organization", id: member };
+    const place = inside("location", schema("location"), ["areas"]).read(elements, id);
+    const isNamed = typeof place !== "object" || Object.keys(place ?? {}).join() === "name";
+    return isNamed ? called("location", schema("location")).read(elements, id) : place;
   },
 };
 
-/** A motion is of a term, as a membership is; a vote event takes place during it. */
-const session = (property: string): Fields => [
-  reference("legislative_session_id", property, ["events"]),
-  inside("legislative_session", property, [
-    name("name"),
-    date("date", smolny("when")),
-    ...dates,
-    reference("organization_id", dcterms("isPartOf"), ["organizations"]),
-    ...common,
-  ]),
-];
-
 const option = called("option", smolny("option"));
-const group = reference("group_id", smolny("onBehalfOf"), ["organizations"]);
+const group = link("group", smolny("onBehalfOf"), ["organizations"]);
+/** The id that a single vote has in its file. */
+const foreignId = text("id", smolny("foreignId"));
+
 /** Counts that Popolo and the ontology have in common. */
 const counted = [
   ["yes", "votesFor"],
@@ -104,7 +81,12 @@ const counts: Field = {
       const value = number("value", smolny(property)).read(elements, id);
       return value === undefined ? [] : [{ option: word, value }];
     });
-    const tallies = list("counts", smolny("tally"), [option, number("value", smolny("number")), group]);
+    const tallies = list("counts", smolny("tally"), [
+      option,
+      number("value", smolny("number")),
+      ...group,
+      text("note", skos("note")),
+    ]);
     const others = (tallies.read(elements, id) ?? []) as typeof plain;
     return plain.length + others.length === 0 ? undefined : [...plain, ...others];
   },
@@ -112,9 +94,9 @@ const counts: Field = {
 
 const organization = (word?: string): Fields => [
   name("name"),
-  otherNames("other_names", formerNames),
+  names,
   classification(word),
-  reference("parent_id", dcterms("isPartOf"), ["organizations"]),
+  ...link("parent", dcterms("isPartOf"), ["organizations"]),
   ...areas,
   text("abstract", dcterms("abstract")),
   text("description", dcterms("description")),
@@ -126,26 +108,32 @@ const organization = (word?: string): Fields => [
 
 const event = (word?: string): Fields => [
   name("name"),
+  names,
   classification(word),
   ...dates,
   date("date", smolny("when")),
   text("description", dcterms("description")),
   text("status", schema("eventStatus")),
-  called("location", schema("location")),
+  location,
   reference("organization_id", dcterms("isPartOf"), ["organizations"]),
   reference("organization_id", smolny("agent"), ["organizations"]),
   reference("parent_id", dcterms("isPartOf"), ["events"]),
   reference("parent_id", smolny("during"), ["events"]),
+  inside("parent", smolny("during"), ["events"]),
+  inside("parent", dcterms("isPartOf"), ["events"]),
+  inside("organization", dcterms("isPartOf"), ["organizations"]),
+  inside("organization", smolny("agent"), ["organizations"]),
+  references("attendees", schema("attendee")),
   ...common,
 ];
 
 /** Class → the fields of its elements. */
-export const fieldsOf: ReadonlyMap<string, Fields> = new Map<string, Fields>([
+export const fieldsOf: FieldsOf = new Map<string, Fields>([
   [
     foaf("Person"),
     [
       name("name"),
-      otherNames("other_names", formerNames),
+      names,
       ...nameParts,
       text("sort_name", "http://www.w3.org/2000/10/swap/pim/contact#sortName"),
       text("email", schema("email")),
@@ -165,8 +153,9 @@ export const fieldsOf: ReadonlyMap<string, Fields> = new Map<string, Fields>([
     org("Post"),
     [
       name("label"),
+      otherNames("other_labels", formerNames),
       called("role", org("role")),
-      reference("organization_id", org("postIn"), ["organizations"]),
+      ...link("organization", org("postIn"), ["organizations"]),
       ...areas,
       ...dates,
       ...common,
@@ -176,14 +165,15 @@ export const fieldsOf: ReadonlyMap<string, Fields> = new Map<string, Fields>([
     org("Membership"),
     [
       name("label"),
+      names,
       called("role", org("role")),
-      reference("person_id", org("member"), ["persons"]),
-      memberOrganization,
-      reference("organization_id", org("organization"), ["organizations"]),
-      reference("on_behalf_of_id", smolny("onBehalfOf"), ["organizations"]),
-      reference("post_id", opengov("post"), ["posts"]),
+      ...link("person", org("member"), ["persons"]),
+      memberOrganization(org("member")),
+      ...link("organization", org("organization"), ["organizations"]),
+      ...link("on_behalf_of", smolny("onBehalfOf"), ["organizations"]),
+      ...link("post", opengov("post"), ["posts"]),
       ...areas,
-      reference("legislative_period_id", smolny("term"), ["events"]),
+      ...link("legislative_period", smolny("term"), ["events"]),
       reference("legislative_period_id", smolny("during"), ["events"]),
       ...dates,
       ...common,
@@ -197,14 +187,15 @@ export const fieldsOf: ReadonlyMap<string, Fields> = new Map<string, Fields>([
     smolny("Act"),
     [
       name("name"),
+      names,
       text("text", schema("text")),
       text("title", dcterms("title")),
       text("description", dcterms("description")),
       text("stage", smolny("stage")),
       text("identifier", skos("notation")),
       classification(),
-      reference("organization_id", smolny("addressedTo"), ["organizations"]),
-      reference("creator_id", dcterms("creator"), ["persons", "organizations"]),
+      ...link("organization", smolny("addressedTo"), ["organizations"]),
+      ...link("creator", dcterms("creator"), ["persons", "organizations"]),
       ...session(smolny("term")),
       date("date", smolny("when")),
       text("requirement", opengov("requirement")),
@@ -216,9 +207,11 @@ export const fieldsOf: ReadonlyMap<string, Fields> = new Map<string, Fields>([
     smolny("Vote"),
     [
       name("name"),
+      names,
       text("identifier", skos("notation")),
-      reference("motion_id", smolny("concerns"), ["motions"]),
-      reference("organization_id", smolny("agent"), ["organizations"]),
+      classification(),
+      ...link("motion", smolny("concerns"), ["motions"]),
+      ...link("organization", smolny("agent"), ["organizations"]),
       ...session(smolny("during")),
       date("date", smolny("when")),
       ...dates,
@@ -226,12 +219,15 @@ export const fieldsOf: ReadonlyMap<string, Fields> = new Map<string, Fields>([
       text("result", opengov("result")),
       counts,
       list("votes", smolny("ballot"), [
-        reference("voter_id", smolny("voter"), ["persons", "organizations"]),
+        foreignId,
+        ...link("voter", smolny("voter"), ["persons", "organizations"]),
         option,
-        group,
+        ...group,
         called("role", org("role")),
         number("weight", opengov("weight")),
-        reference("pair_id", opengov("pair"), ["persons"]),
+        ...link("pair", opengov("pair"), ["persons", "organizations"]),
+        text("note", skos("note")),
+        sources,
       ]),
       ...common,
     ],

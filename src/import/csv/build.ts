@@ -2,6 +2,7 @@
 
 import type { Place } from "../../issue.ts";
 import type { LocalId, Mapping, Pair, Value } from "../../records/index.ts";
+import { conceptId } from "../concepts.ts";
 import { Draft, oneOrList, pair, scalar } from "../draft.ts";
 import type { Entry, Merged } from "./merged.ts";
 
@@ -60,24 +61,16 @@ function buildNode(owner: Draft, merged: Merged, around: Merged): Mapping {
 
 function complete(draft: Draft, merged: Merged): Draft {
   for (const entry of merged.entries) {
-    if (entry.key !== "noted") draft.say(entry.key, ...valuesOf(draft, entry, merged));
+    if (entry.key !== "noted") for (const value of valuesOf(draft, entry, merged)) draft.say(entry.key, value);
     else {
       const noted = entry.nodes.flatMap(({ entries }) => entries);
       for (const one of noted) draft.note(one.key, oneOrList(valuesOf(draft, one, merged), merged.place));
     }
   }
   for (const { key, words, column, place } of merged.untold) {
-    // Another row may have told it.
-    if (draft.says(key)) continue;
     const text =
       words === "" ? `The column “${column}” is empty here.` : `The column “${column}” says “${words}” here.`;
-    draft.remark(
-      `unknown-${kebab(key)}`,
-      "not-told",
-      text,
-      { notTold: key, ...(words === "" ? {} : { words }) },
-      place,
-    );
+    draft.notTold(key, conceptId("not-told"), words, text, place);
   }
   return draft;
 }
@@ -94,8 +87,4 @@ function point(draft: Draft, { fragments, place }: Merged): void {
       place,
     ),
   );
-}
-
-function kebab(key: string): string {
-  return key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 }

@@ -2,9 +2,9 @@
 
 import { Fault } from "../../issue.ts";
 import type { Mapping, SourceFile } from "../../records/index.ts";
+import { Concepts } from "../concepts.ts";
 import { datasetFiles, namesOf, sha256, sourceOf } from "../dataset.ts";
 import { tooLarge } from "../decode.ts";
-import { Draft, idOf, mapping as texts, scalar } from "../draft.ts";
 import { Oddities } from "../oddities.ts";
 import { ForeignFile } from "../places.ts";
 import { reportOf, type Imported, type Report } from "../report.ts";
@@ -76,7 +76,9 @@ function groupsOf(file: ForeignFile, { records }: Table, mapping: TableMapping):
   }
   const canBeUntold = [...mapping.columns.rules.values()].some(({ unknown }) => unknown.size > 0);
   if (canBeUntold && !mapping.constants.has("kind/not-told")) {
-    groups.set("concepts", [...(groups.get("concepts") ?? []), notTold()]);
+    const concepts = new Concepts();
+    concepts.use("not-told");
+    groups.set("concepts", [...(groups.get("concepts") ?? []), ...concepts.records()]);
   }
   return groups;
 }
@@ -85,14 +87,6 @@ function groupsOf(file: ForeignFile, { records }: Table, mapping: TableMapping):
 function pluralOf(type: string): string {
   const words = type.replace(/(?<=.)[A-Z]/g, "-$&").toLowerCase();
   return words.endsWith("y") ? `${words.slice(0, -1)}ies` : `${words}s`;
-}
-
-function notTold(): Mapping {
-  const place = { file: "", line: 1, column: 1 };
-  const concept = Draft.record(idOf("kind/not-told"), "Concept", place, []);
-  concept.note("label", texts({ en: "Not told", ru: "Не сообщается" }, place));
-  concept.note("definition", scalar("The source does not tell something that a reader would ask.", place));
-  return concept.build();
 }
 
 /** The cells of each column, as read, standing in records and left out; records by type. */

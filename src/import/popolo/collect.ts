@@ -6,8 +6,8 @@ import type { ForeignFile } from "../places.ts";
 import { embedded } from "./kinds.ts";
 import type { Element } from "./registry.ts";
 import type { Session } from "./session.ts";
-import { collections, guess, type Space } from "./spaces.ts";
-import { isAbsent, memberOf, step, textAt } from "./values.ts";
+import { collections, guess, type ElementKind } from "./element-kinds.ts";
+import { idKeys, isAbsent, ownId, standing, step, textAt } from "./values.ts";
 
 /** Keys of lists inside an element whose objects may hold whole elements. */
 const holders = new Set(["votes", "counts"]);
@@ -37,7 +37,7 @@ export class Collector {
     else if (root.kind === "object") {
       const known = root.members.filter(({ key }) => Object.hasOwn(collections, key));
       const lists = known.filter(({ value }) => value.kind === "array");
-      if (lists.length === 0 || textAt(root, "id") !== undefined) this.#outside(file, [root], undefined);
+      if (lists.length === 0 || ownId(root) !== undefined) this.#outside(file, [root], undefined);
       else this.#object(file, root);
       if (lists.length > 0) return;
     }
@@ -49,12 +49,18 @@ export class Collector {
   }
 
   #object(file: ForeignFile, root: JsonObject): void {
+    const stands = standing(root);
     for (const member of root.members) {
       const { key, value } = member;
-      const space = Object.hasOwn(collections, key) ? collections[key] : undefined;
-      if (space !== undefined) this.#list(file, space, member, "", undefined);
+      if (isAbsent(value)) continue;
+      if (!stands.has(member)) {
+        this.#session.memberTwice(key, file.place(member.offset, member.length), step(key));
+        continue;
+      }
+      const kind = Object.hasOwn(collections, key) ? collections[key] : undefined;
+      if (kind !== undefined) this.#list(file, kind, member, "", undefined);
       else if (key === "votes") this.#loose(file, member);
-      else if (!isAbsent(value) && key !== "meta") {
+      else if (key !== "meta") {
         this.#session.unknownKey("the file", key, file.place(member.offset, member.length), step(key));
         // Elements that Popolo or somebody has and records have not, such as speeches, are counted as what they are.
         const elements = value.kind === "array" ? value.items.filter((item) => item.kind === "object") : [];
@@ -67,46 +73,45 @@ export class Collector {
   #outside(file: ForeignFile, items: readonly Json[], pointer: string | undefined): void {
     items.forEach((json, index) => {
       const at = pointer === undefined ? "" : `${pointer}${step(index)}`;
-      const space = json.kind === "object" ? guess(json) : undefined;
-      if (json.kind === "object" && space !== undefined) this.#add(file, space, json, at, undefined);
+      const kind = json.kind === "object" ? guess(json) : undefined;
+      if (json.kind === "object" && kind !== undefined) this.#add(file, kind, json, at, undefined);
       else this.#unusable(file, "elements of no known kind", json, at);
     });
   }
 
-  #list(file: ForeignFile, space: Space, { key, value }: JsonMember, around: string, owner: Element | undefined): void {
+  #list(
+    file: ForeignFile,
+    kind: ElementKind,
+    { key, value }: JsonMember,
+    around: string,
+    owner: Element | undefined,
+  ): void {
     const pointer = `${around}${step(key)}`;
-    if (isAbsent(value)) return;
-    if (value.kind !== "array") {
-      const message = `“${key}” holds no list; it is left out.`;
-      this.#session.oddities.report("value-mistyped", message, file.place(value.offset), pointer);
-      return;
-    }
-    value.items.forEach((json, index) => {
+    this.#items(file, key, value, pointer).forEach((json, index) => {
       const at = `${pointer}${step(index)}`;
-      if (json.kind === "object") this.#add(file, space, json, at, owner);
-      else this.#unusable(file, space, json, at);
+      if (json.kind === "object") this.#add(file, kind, json, at, owner);
+      else this.#unusable(file, kind, json, at);
     });
+  }
+
+  /** The items of what should be a list. */
+  #items(file: ForeignFile, key: string, value: Json, pointer: string): readonly Json[] {
+    if (value.kind === "array") return value.items;
+    const message = `“${key}” holds no list; it is left out.`;
+    this.#session.oddities.report("value-mistyped", message, file.place(value.offset), pointer);
+    return [];
   }
 
   /** Single votes outside their vote event: what they belong to must be told. */
   #loose(file: ForeignFile, { key, value }: JsonMember): void {
-    if (value.kind !== "array") return;
-    value.items.forEach((json, index) => {
-      this.#session.ledger.readAndLeftOut("votes outside vote events");
-      const message = "A single vote is read inside its vote event; outside one it is left out.";
-      this.#session.tellOnce(
-        `loose ${file.name}`,
-        file.place(json.offset),
-        `${step(key)}${step(index)}`,
-        (number, met) => {
-          this.#session.oddities.report(
-            "element-unusable",
-            `${message.slice(0, -1)} (${number} in all).`,
-            met.place,
-            met.pointer,
-          );
-        },
-      );
+    const { ledger, oddities } = this.#session;
+    this.#items(file, key, value, step(key)).forEach((json, index) => {
+      ledger.readAndLeftOut("votes outside vote events");
+      const pointer = `${step(key)}${step(index)}`;
+      this.#session.tellOnce(`loose ${file.name}`, file.place(json.offset), pointer, (number, met) => {
+        const message = `A single vote is read inside its vote event; outside one it is left out (${number} in all).`;
+        oddities.report("element-unusable", message, met.place, met.pointer);
+      });
     });
   }
 
@@ -116,22 +121,20 @@ export class Collector {
     this.#session.oddities.report("element-unusable", message, file.place(json.offset), pointer);
   }
 
-  #add(file: ForeignFile, space: Space, json: JsonObject, pointer: string, owner: Element | undefined): void {
-    this.#session.ledger.read(space);
-    const element = this.#session.registry.element({ space, json, file, pointer, owner });
+  #add(file: ForeignFile, kind: ElementKind, json: JsonObject, pointer: string, owner: Element | undefined): void {
+    this.#session.ledger.read(kind);
+    const element = this.#session.registry.element({ kind, json, file, pointer, owner });
     this.#elements.push(element);
     this.#session.registry.add(element);
-    for (const member of json.members) {
+    for (const member of standing(json)) {
       const inner = Object.hasOwn(collections, member.key) ? collections[member.key] : undefined;
-      // Events of a term's list, such as `sessions` of an organisation, belong to it as `legislative_periods` do.
-      if (inner !== undefined && memberOf(json, member.key) === member)
-        this.#list(file, inner, member, pointer, element);
+      if (inner !== undefined) this.#list(file, inner, member, pointer, element);
     }
   }
 
   /** Whole elements in the place of references: they count as elements unless one with their id is known. */
   #embedded(element: Element, json: JsonObject, pointer: string): void {
-    for (const { key, value } of json.members) {
+    for (const { key, value } of standing(json)) {
       if (value.kind === "array" && (holders.has(key) || key === "attendees")) {
         value.items.forEach((item, index) => {
           const at = `${pointer}${step(key)}${step(index)}`;
@@ -140,25 +143,23 @@ export class Collector {
           else this.#whole(element, "persons", item, at);
         });
       } else if (value.kind === "object" && Object.hasOwn(embedded, key)) {
-        const kind = embedded[key];
-        const space = kind === "own" || kind === undefined ? element.space : kind;
+        const told = embedded[key];
+        const kind = told === "own" || told === undefined ? element.kind : told;
         const isOrganization = key === "member" && /organi[sz]ation$/i.test(textAt(value, "@type", "type") ?? "");
-        this.#whole(element, isOrganization ? "organizations" : space, value, `${pointer}${step(key)}`);
+        this.#whole(element, isOrganization ? "organizations" : kind, value, `${pointer}${step(key)}`);
       }
     }
   }
 
-  #whole({ file }: Element, space: Space, json: JsonObject, pointer: string): void {
-    const id = textAt(json, "id", "@id", "_id");
-    const says = json.members.some(
-      ({ key, value }) => !["id", "@id", "_id", "@type", "type"].includes(key) && !isAbsent(value),
-    );
+  #whole({ file }: Element, kind: ElementKind, json: JsonObject, pointer: string): void {
+    const id = ownId(json);
+    const says = json.members.some(({ key, value }) => ![...idKeys, "@type", "type"].includes(key) && !isAbsent(value));
     if (id === undefined || !says) return;
-    if (this.#session.registry.find(space, id, file) === undefined) {
-      this.#add(file, space, json, pointer, undefined);
+    if (this.#session.registry.find(kind, id, file) === undefined) {
+      this.#add(file, kind, json, pointer, undefined);
       return;
     }
-    this.#session.tellOnce(`copy ${file.name} ${space}`, file.place(json.offset), pointer, (number, met) => {
+    this.#session.tellOnce(`copy ${file.name} ${kind}`, file.place(json.offset), pointer, (number, met) => {
       const message = `An object stands in the place of a reference to what is described elsewhere; only its id is read, ${number} times.`;
       this.#session.oddities.report("copy-inside", message, met.place, met.pointer);
     });

@@ -1,12 +1,13 @@
 /** How the values of Popolo's keys are read: the building blocks of the tables of fields. */
 
 import { parse as parseLanguage } from "bcp-47";
-import { mapping, scalar } from "../draft.ts";
+import { byLanguage, scalar } from "../draft.ts";
 import type { Json, JsonMember } from "../json.ts";
-import type { At, Field, Fields } from "./at.ts";
+import type { ElementReader, Field, Fields } from "./element-reader.ts";
 import { entryOf } from "./schemes.ts";
+import { collections } from "./element-kinds.ts";
 import { isUnknown } from "./unknown.ts";
-import { isAbsent, jsonOf, memberOf, shorten, textAt } from "./values.ts";
+import { idKeys, isAbsent, jsonOf, memberOf, shorten, textAt } from "./values.ts";
 
 /** One text, or the texts of a list. */
 export const text =
@@ -20,24 +21,18 @@ export const oneText =
   (key: string): Field =>
   (at, member) => {
     const pointer = at.at(member);
-    if (!at.draft.says(key)) at.sayText(key, member.value, pointer);
-    else
-      at.odd(
-        "value-mistyped",
-        "There is another value for the same; this one is left out.",
-        at.place(member.value),
-        pointer,
-      );
+    const found = at.text(member.value, pointer);
+    if (found === undefined) return;
+    const { value, place } = found;
+    if (isUnknown(value)) at.notTold(key, value, place, pointer);
+    else at.sayOnce(key, scalar(value, place), value, place, pointer);
   };
 
 /** The name of a thing, in the language of names that say none. */
 export const name: Field = (at, member) => {
   const pointer = at.at(member);
   const found = at.text(member.value, pointer);
-  if (found === undefined) return;
-  if (at.draft.says("label"))
-    at.odd("copy-inside", "It has another name already; this one is left out.", found.place, pointer);
-  else at.sayName("label", found.value, found.place);
+  if (found !== undefined) at.sayName(found.value, found.place, pointer);
 };
 
 export const moment =
@@ -51,24 +46,27 @@ export const passed: Field = () => undefined;
 /** A value of any shape, as JSON text. */
 export const asJson =
   (key: string): Field =>
-  (at, { value }) =>
-    at.say(key, scalar(jsonOf(value), at.place(value)));
+  (at, member) => {
+    const place = at.place(member.value);
+    at.say(key, scalar(at.session.settled(jsonOf(member.value), place, at.at(member)), place));
+  };
 
-/** A number that is not negative, as `xsd:nonNegativeInteger` writes it; undefined, and reported, if it is none. */
-export function wholeNumber(at: At, value: Json, pointer: string): string | undefined {
-  if (value.kind === "text" && (value.type === "number" || value.type === "string") && /^\d{1,15}$/.test(value.value)) {
-    return String(Number(value.value));
-  }
-  if (!isAbsent(value)) at.mistyped(value, pointer, "A whole number from 0 on");
-  return undefined;
+/** A number that is not negative, as `xsd:nonNegativeInteger` writes it. */
+export function wholeNumber(value: Json): string | undefined {
+  return value.kind === "text" && /^\d{1,15}$/.test(value.value) ? String(Number(value.value)) : undefined;
 }
 
 /** A list of nodes, each an object read by a table. A text in the list counts as an object with that text under `short`. */
 function nodes(key: string, type: string, prefix: string, fields: Fields, short?: string): Field {
   return (at, member) => {
-    const made = at.items(member).flatMap(([value, pointer], index) => {
+    const made = at.items(member).flatMap(([value, pointer]) => {
+      const own = `${prefix}-${at.draft.next(prefix)}`;
       if (value.kind === "object") {
-        const inner = at.node(`${prefix}-${index + 1}`, type, value, pointer, fields);
+        const inner = at.node(own, type, value, pointer, fields);
+        if (type === "Identifier" && !inner.draft.says("notation")) {
+          at.mistyped(value, pointer, "An object with an identifier");
+          return [];
+        }
         if (type === "Identifier") linkEntry(at, inner);
         return [inner.draft.build()];
       }
@@ -82,21 +80,21 @@ function nodes(key: string, type: string, prefix: string, fields: Fields, short?
         members: [{ key: short, offset: value.offset, length: 1, value }],
         offset: value.offset,
       } as const;
-      return [at.node(`${prefix}-${index + 1}`, type, json, pointer, fields).draft.build()];
+      return [at.node(own, type, json, pointer, fields).draft.build()];
     });
     at.draft.sayList(key, made);
   };
 }
 
 /** An identifier of a known catalogue is a link to the entry as well. */
-function linkEntry(at: At, { json }: At): void {
+function linkEntry(at: ElementReader, { json }: ElementReader): void {
   const scheme = textAt(json, "scheme");
   const identifier = textAt(json, "identifier");
   const entry = scheme === undefined || identifier === undefined ? undefined : entryOf(scheme, identifier);
   if (entry !== undefined) at.say("exactMatch", scalar(entry, at.place(json)));
 }
 
-const personalNames: Fields = {
+export const personalNames: Fields = {
   family_name: text("familyName"),
   given_name: text("givenName"),
   given_names: text("givenName"),
@@ -110,7 +108,10 @@ const url = { url: oneText("url"), note: text("note") };
 
 const links = nodes("links", "Link", "link", url, "url");
 export const sources = nodes("consulted", "Link", "source", url, "url");
-const images = nodes("images", "Image", "image", { ...url, sources }, "url");
+const imageNodes = nodes("images", "Image", "image", { ...url, sources }, "url");
+/** Pictures, of persons and organisations. */
+export const images: Fields = { images: imageNodes, image: text("image") };
+
 const identifiers = nodes("identifiers", "Identifier", "identifier", {
   identifier: oneText("notation"),
   scheme: oneText("scheme"),
@@ -118,7 +119,7 @@ const identifiers = nodes("identifiers", "Identifier", "identifier", {
   sources,
 });
 
-const contacts = nodes("contacts", "Contact", "contact", {
+export const contacts = nodes("contacts", "Contact", "contact", {
   type: oneText("contactType"),
   value: oneText("contactValue"),
   label: name,
@@ -145,12 +146,14 @@ const nameFields: Fields = {
 };
 
 /** The language of another name; one that no standard knows is reported, and the name kept without it. */
-function languageOf(at: At, value: Json, pointer: string): string {
+function languageOf(at: ElementReader, value: Json, pointer: string): string {
   const member = value.kind === "object" ? memberOf(value, "lang", "language") : undefined;
   const tag = member?.value.kind === "text" ? member.value.value : undefined;
   if (member === undefined || tag === undefined) return at.session.language;
   const { language, regular, irregular, privateuse } = parseLanguage(tag);
-  if (Boolean(language ?? regular ?? irregular) || privateuse.length > 0) return tag.toLowerCase();
+  // Tags of four to eight letters are nobody's language yet; “key” is the name of a node in records.
+  const isSayable = language === undefined || (language !== null && language.length < 4 && !/^key$/i.test(tag));
+  if (isSayable && (Boolean(language ?? regular ?? irregular) || privateuse.length > 0)) return tag.toLowerCase();
   const message = `“${shorten(tag)}” is no language tag (BCP 47); the name is kept without a language.`;
   at.odd("language-unknown", message, at.place(member.value), pointer);
   return "und";
@@ -159,7 +162,8 @@ function languageOf(at: At, value: Json, pointer: string): string {
 /** Other names: those of which only the language is told stand by language, each other is a node. */
 const otherNames: Field = (at, member) => {
   const plain = new Map<string, Set<string>>();
-  const told = at.items(member).flatMap(([value, pointer], index) => {
+  const told = at.items(member).flatMap(([value, pointer]) => {
+    const number = at.draft.next("name");
     const named = value.kind === "object" ? memberOf(value, "name")?.value : value;
     const found = named === undefined ? undefined : at.text(named, value === named ? pointer : `${pointer}/name`);
     if (found === undefined) {
@@ -168,8 +172,8 @@ const otherNames: Field = (at, member) => {
     }
     const language = languageOf(at, value, pointer);
     if (value.kind === "object" && value.members.some((one) => isMore(one))) {
-      const inner = at.node(`name-${index + 1}`, "Name", value, pointer, nameFields);
-      inner.sayName("label", found.value, found.place, language);
+      const inner = at.node(`name-${number}`, "Name", value, pointer, nameFields);
+      inner.sayName(found.value, found.place, pointer, language);
       return [inner.draft.build()];
     }
     const others = plain.get(language) ?? new Set<string>();
@@ -180,16 +184,10 @@ const otherNames: Field = (at, member) => {
     return [];
   });
   at.draft.sayList("names", told);
-  if (plain.size === 0) return;
-  const place = at.place(member.value);
-  const byLanguage = [...plain].map(([language, texts]) => {
-    const items = [...texts].map((one) => scalar(one, place));
-    return [
-      language,
-      items.length === 1 && items[0] !== undefined ? items[0] : ({ kind: "list", items, place } as const),
-    ] as const;
-  });
-  at.say("otherName", mapping(Object.fromEntries(byLanguage), place));
+  // Indonesian stands by itself: beside a tag such as “x-old” a reader would take its “id” for the id of a record.
+  const [indonesian, others] = [true, false].map((isOf) => [...plain].filter(([tag]) => (tag === "id") === isOf));
+  for (const some of [others, indonesian])
+    if (some !== undefined && some.length > 0) at.say("otherName", byLanguage(some, at.place(member.value)));
 };
 
 function isMore({ key, value }: JsonMember): boolean {
@@ -198,10 +196,8 @@ function isMore({ key, value }: JsonMember): boolean {
 
 /** The fields that every kind of element may have. */
 export const common: Fields = {
-  id: passed,
-  "@id": passed,
-  _id: passed,
-  "@type": passed,
+  // Read elsewhere: the id, the class, and elements of their own.
+  ...Object.fromEntries([...idKeys, "@type", ...Object.keys(collections)].map((key) => [key, passed])),
   name,
   other_names: otherNames,
   other_labels: otherNames,
@@ -209,22 +205,11 @@ export const common: Fields = {
   identifiers,
   links,
   sources,
-  images,
-  image: text("image"),
-  contact_details: contacts,
   classification: oneText("classification"),
   note: text("note"),
   created_at: text("created"),
   updated_at: text("modified"),
-  // Elements of their own, collected before.
-  memberships: passed,
-  posts: passed,
-  legislative_periods: passed,
-  vote_events: passed,
 };
-
-/** The fields of persons' names. */
-export { personalNames };
 
 /** The word of a vocabulary that a text is: a role, an option. */
 export function word(key: string, series: "role" | "option"): Field {

@@ -1,10 +1,10 @@
 /** What a file of Popolo says of itself: `meta` with the sources that it was made from. */
 
-import { mapping, type Draft } from "../draft.ts";
+import { Draft, scalar } from "../draft.ts";
 import type { Json } from "../json.ts";
 import type { ForeignFile } from "../places.ts";
 import type { Session } from "./session.ts";
-import { memberOf, step, textAt, textOf } from "./values.ts";
+import { isAbsent, memberOf, standing, step, textAt, textOf } from "./values.ts";
 
 /** Adds to the source of a file what its `meta` says. */
 export function describeFile(session: Session, file: ForeignFile, source: Draft, root: Json | undefined): Draft {
@@ -14,9 +14,15 @@ export function describeFile(session: Session, file: ForeignFile, source: Draft,
     session.unknownKey("the file", "meta", file.place(meta.offset), step("meta"));
     return source;
   }
+  const stands = standing(meta);
   for (const member of meta.members) {
     const { key, value } = member;
     const place = file.place(member.offset, member.length);
+    if (isAbsent(value)) continue;
+    if (!stands.has(member)) {
+      session.memberTwice(key, place, `/meta${step(key)}`);
+      continue;
+    }
     const items = value.kind === "array" ? value.items : [value];
     const links =
       key === "sources"
@@ -28,11 +34,10 @@ export function describeFile(session: Session, file: ForeignFile, source: Draft,
     }
     const nodes = links.map((url = "", index) => {
       const pointer = `/meta/sources${value.kind === "array" ? step(index) : ""}`;
-      const node = mapping(
-        { key: `source-${index + 1}`, type: "Link", url, described: mapping({ pointer }, place) },
-        place,
-      );
-      return { ...node, id: source.nested(`source-${index + 1}`) };
+      const link = Draft.node(source.id, `source-${index + 1}`, "Link", place);
+      link.say("url", scalar(session.settled(url, place, pointer), place));
+      link.describe("pointer", scalar(pointer, place));
+      return link.build();
     });
     source.sayList("consulted", nodes);
   }

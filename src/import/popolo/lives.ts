@@ -1,7 +1,9 @@
-/** Dates that cannot be right: what ends before it begins, lives that are too long, members before their birth and after their death. */
+/** Dates that cannot be right: what ends before it begins, sittings outside their term, lives that are too long, members before birth and after death. */
 
-import type { At, Dated } from "./at.ts";
-import { isBefore, yearsBetween } from "./dates.ts";
+import type { ElementReader, Dated } from "./element-reader.ts";
+import { isBefore, parseDate, yearsBetween } from "./dates.ts";
+import type { Element } from "./registry.ts";
+import { textAt } from "./values.ts";
 
 /** Nobody has lived longer. */
 const longestLife = 122;
@@ -12,7 +14,7 @@ const spans = [
 ] as const;
 
 /** Tells where the second of two dates is before the first. Both stand, and a note says so. */
-export function compareDates(at: At): void {
+export function compareDates(at: ElementReader): void {
   for (const [first, second] of spans) {
     const [from, to] = [at.dates.get(first), at.dates.get(second)];
     if (from === undefined || to === undefined || !isBefore(to.date, from.date)) continue;
@@ -20,6 +22,21 @@ export function compareDates(at: At): void {
     const message = `${to.date} is before ${from.date}, with which it began; both stand.`;
     at.odd(code, message, to.place, to.pointer);
     remark(at, `impossible-${second}`, `The file lets it end on ${to.date}, before it begins on ${from.date}.`, to);
+  }
+}
+
+/** Tells where a sitting begins or ends outside its term. */
+export function compareTerm(at: ElementReader, term: Element | undefined): void {
+  if (term?.form.type !== "Assembly") return;
+  const dateAt = (...keys: readonly string[]) => parseDate(textAt(term.json, ...keys) ?? "")?.date;
+  const [from, to] = [dateAt("start_date", "date"), dateAt("end_date")];
+  for (const key of ["begins", "ends"]) {
+    const told = at.dates.get(key);
+    if (told === undefined) continue;
+    const isOutside =
+      (from !== undefined && isBefore(told.date, from)) || (to !== undefined && isBefore(to, told.date));
+    if (isOutside)
+      tell(at, told, key, `${told.date} is outside the term, which is from ${from ?? "?"} to ${to ?? "?"}`);
   }
 }
 
@@ -42,7 +59,7 @@ export function serve(services: Map<string, Service>, member: string, dates: rea
 }
 
 /** Tells where a life and the service in it cannot both be right. */
-export function compareLife(at: At, service: Service | undefined): void {
+export function compareLife(at: ElementReader, service: Service | undefined): void {
   const [born, died] = [at.dates.get("born"), at.dates.get("died")];
   if (born !== undefined) {
     const last = died?.date ?? service?.last;
@@ -63,12 +80,11 @@ export function compareLife(at: At, service: Service | undefined): void {
   }
 }
 
-function tell(at: At, dated: Dated, key: string, message: string): void {
+function tell(at: ElementReader, dated: Dated, key: string, message: string): void {
   at.odd("date-impossible", `${message}; the date stands.`, dated.place, dated.pointer);
   remark(at, `impossible-${key}`, `${message}.`, dated);
 }
 
-function remark(at: At, key: string, text: string, { place }: Dated): void {
-  at.session.kind("impossible-date");
-  at.draft.remark(key, "impossible-date", text, {}, place);
+function remark(at: ElementReader, key: string, text: string, { place }: Dated): void {
+  at.draft.remark(key, at.session.concepts.use("impossible-date"), text, place);
 }

@@ -1,32 +1,19 @@
 /** Elements → records, and what is odd about each: names, needs, dates, lives, tallies. */
 
-import { Draft, mapping, scalar } from "../draft.ts";
-import { At } from "./at.ts";
-import { sayOwner, tables } from "./kinds.ts";
+import { Draft, inLanguage, scalar } from "../draft.ts";
+import { tidy } from "../text.ts";
+import { ElementReader } from "./element-reader.ts";
+import { sayOwner } from "./belongs.ts";
+import { tables } from "./kinds.ts";
+import { noteKind } from "./note-kind.ts";
 import { parseDate } from "./dates.ts";
 import { memberId } from "./identify.ts";
-import { compareDates, compareLife, serve, type Service } from "./lives.ts";
+import { compareDates, compareLife, compareTerm, serve, type Service } from "./lives.ts";
 import type { Element } from "./registry.ts";
 import type { Session } from "./session.ts";
 import { isUnknown } from "./unknown.ts";
 import { compareTally } from "./votes.ts";
-import { shorten, textAt } from "./values.ts";
-
-/** What an element of a kind must say to be one; in words, for a message. */
-const needs: Readonly<Partial<Record<string, readonly [keys: readonly (readonly string[])[], words: string]>>> = {
-  memberships: [[["member"], ["organization", "post"]], "A membership says who is a member and of what"],
-};
-
-/** The kind of a thing whose class needs one, as far as the file or its form tells. */
-function kindOf({ draft, json, file, session }: At): string | undefined {
-  if (draft.type === "Act") return session.kind("motion");
-  if (draft.type === "Vote") return session.kind("voting");
-  if (draft.type !== "Event") return undefined;
-  const classification = textAt(json, "classification");
-  if (classification === undefined) return session.kind("event");
-  if (/election/i.test(classification)) return session.kind("election");
-  return session.word("kind", classification.normalize("NFC"), file, file.place(json.offset));
-}
+import { idAt, shorten, textAt } from "./values.ts";
 
 /** Types that are shown by a label. */
 const labelled = new Set([
@@ -47,83 +34,84 @@ const labelled = new Set([
 export function makeRecords(elements: readonly Element[], session: Session): void {
   const services = servicesOf(elements, session);
   for (const element of elements) {
-    if (make(element, session, services)) session.ledger.made(element.space);
-    else session.ledger.leftOut(element.space);
-    // The tree of a large file is let go as its records are made; chains of parents are still looked at.
+    if (make(element, session, services)) session.ledger.made(element.kind);
+    else session.ledger.leftOut(element.kind);
+    // The tree of a large file is let go as its records are made; names, dates and chains of parents are still looked at.
     const { members, offset } = element.json;
-    element.json = { kind: "object", members: members.filter(({ key }) => /^parent(?:_id)?$/.test(key)), offset };
+    const isKept = (key: string) => /^(?:name|parent(?:_id)?|(?:(?:start|end)_)?date)$/.test(key);
+    element.json = { kind: "object", members: members.filter(({ key }) => isKept(key)), offset };
   }
 }
 
 function make(element: Element, session: Session, services: ReadonlyMap<string, Service>): boolean {
-  const { json, file, space, id, form, foreignId, pointer } = element;
+  const { json, file, kind, id, form, foreignId, pointer } = element;
   const place = file.place(json.offset);
   const draft = Draft.record(id, form.type, place, [file.passage]);
-  const at = new At(session, tables, element, json, pointer, draft, space);
-  at.read(tables[space]);
+  const at = new ElementReader(session, tables, element, json, pointer, draft, kind);
+  at.read(tables[kind]);
   sayOwner(at);
-  const [keys = [], words = ""] = needs[space] ?? [];
-  if (!keys.every((some) => some.some((key) => draft.says(key)))) {
-    at.odd("element-unusable", `${words}, and this one does not; it is left out.`, place, pointer);
+  const isOne = draft.says("member") && (draft.says("organization") || draft.says("post"));
+  if (kind === "memberships" && !isOne) {
+    const message = "A membership says who is a member and of what, and this one does not; it is left out.";
+    at.odd("element-unusable", message, place, pointer);
     return false;
   }
-  if (foreignId !== undefined) {
-    const written = at.text(
-      { kind: "text", type: "string", value: foreignId, offset: json.offset, length: 1 },
-      pointer,
-    );
-    if (written !== undefined) draft.say("foreignId", scalar(written.value, place));
-  }
+  const written = foreignId === undefined ? "" : session.settled(foreignId, place, pointer);
+  if (written !== "") draft.say("foreignId", scalar(written, place));
   draft.describe("pointer", scalar(pointer, place));
   label(at);
-  const kind = kindOf(at);
-  if (kind !== undefined) draft.note("kind", scalar(kind, place));
+  noteKind(at);
   if (element.isUnknown) tellUnknown(at);
   compareDates(at);
-  if (space === "persons") compareLife(at, services.get(id));
-  if (space === "vote_events") compareTally(at);
+  if (form.type === "Sitting") compareTerm(at, termOf(element, session));
+  if (kind === "persons") compareLife(at, services.get(id));
+  if (kind === "vote_events") compareTally(at);
   session.add(form.file, draft);
   return true;
 }
 
 /** A thing without a name gets a label of ours: of its text, or of its id; it is noted and goes nowhere as its name. */
-function label(at: At): void {
+function label(at: ElementReader): void {
   const { draft, json, element } = at;
   const { place } = draft;
   if (draft.says("label") || !labelled.has(draft.type)) return;
-  const called = element.foreignId ?? textAt(json, "identifier") ?? `${element.file.name}${element.pointer}`;
-  const text = shorten((textAt(json, "text") ?? "").normalize("NFC").replace(/\s+/g, " "));
   if (draft.type === "Vote") {
-    draft.note("label", mapping({ en: `Vote ${draft.id.slice("vote/".length)}` }, place));
+    draft.note("label", inLanguage("en", `Vote ${draft.id.slice("vote/".length)}`, place));
     return;
   }
-  draft.note(
-    "label",
-    mapping({ und: text === "" ? called.normalize("NFC") : `${text} (${called.normalize("NFC")})` }, place),
-  );
+  const own = tidy(element.foreignId ?? textAt(json, "identifier") ?? `${element.file.name}${element.pointer}`);
+  const text = shorten(tidy(textAt(json, "text") ?? "").replace(/\s+/g, " "));
+  const called = at.session.label(draft, text === "" ? own : `${text} (${own})`);
+  draft.note("label", inLanguage("und", called, place));
   const isOdd = draft.type !== "Act";
   if (isOdd) at.odd("name-missing", `It has no name; it is shown as “${shorten(called)}”.`, place, at.pointer);
 }
 
 /** A thing that stands for what is not known stays, and a note says what it is. */
-function tellUnknown(at: At): void {
-  at.session.kind("not-told");
+function tellUnknown(at: ElementReader): void {
   const name = textAt(at.json, "name") ?? "";
   const message = `“${shorten(isUnknown(name) ? name : (at.element.foreignId ?? ""))}” stands for what is not known and is kept, but no reference to it is made.`;
   at.odd("unknown-as-value", message, at.draft.place, at.pointer);
-  at.draft.remark("unknown", "not-told", "The file writes unknown as if it were a thing; no membership leads to it.");
+  const kind = at.session.concepts.use("not-told");
+  at.draft.remark("unknown", kind, "The file writes unknown as if it were a thing; no membership leads to it.");
+}
+
+/** The term that an element is of. */
+function termOf({ json, file }: Element, { registry }: Session): Element | undefined {
+  const id = idAt(json, "legislative_period_id", "legislative_session_id", "parent_id", "parent");
+  const term = id === undefined ? undefined : registry.find("events", id, file);
+  return term === "several" ? undefined : term;
 }
 
 /** When each person is said to have been a member, by their own dates or those of the term. */
 function servicesOf(elements: readonly Element[], session: Session): Map<string, Service> {
   const services = new Map<string, Service>();
   for (const element of elements) {
-    const member = element.space === "memberships" ? memberId(element, session) : undefined;
+    const member = element.kind === "memberships" ? memberId(element, session) : undefined;
     if (member === undefined) continue;
-    const period = textAt(element.json, "legislative_period_id", "legislative_session_id");
-    const term = period === undefined ? undefined : session.registry.find("events", period, element.file);
+    const term = termOf(element, session);
     const told = (key: string) =>
-      textAt(element.json, key) ?? (term === "several" || term === undefined ? undefined : textAt(term.json, key));
+      textAt(element.json, key) ?? (term === undefined ? undefined : textAt(term.json, key));
     const dates = [told("start_date"), told("end_date")].map((text) =>
       text === undefined ? undefined : parseDate(text)?.date,
     );

@@ -1,94 +1,126 @@
 /** References from one element to another: by id, or by an object that stands for the other one. */
 
-import type { Mapping, Scalar } from "../../records/index.ts";
-import { mapping, scalar } from "../draft.ts";
+import type { Mapping, Value } from "../../records/index.ts";
+import { inLanguage, kebab, scalar } from "../draft.ts";
 import type { Json, JsonObject } from "../json.ts";
-import type { At, Field } from "./at.ts";
+import type { ElementReader, Field } from "./element-reader.ts";
+import { noteKind } from "./note-kind.ts";
 import type { Element } from "./registry.ts";
-import { forms, formOf, type Form, type Space } from "./spaces.ts";
+import { forms, formOf, type Form, type ElementKind } from "./element-kinds.ts";
 import { isUnknown } from "./unknown.ts";
-import { shorten, textAt, textOf } from "./values.ts";
+import { idAt, idOfValue, jsonOf, shorten, textAt } from "./values.ts";
 
 /** What a reference may lead to, the likeliest first, and what a thing becomes that nobody describes. */
 export interface Target {
-  readonly spaces: readonly Space[];
+  readonly kinds: readonly [ElementKind, ...ElementKind[]];
   readonly form: Form;
 }
 
 export const targets = {
-  person: { spaces: ["persons", "organizations"], form: forms.person },
-  member: { spaces: ["persons", "organizations"], form: forms.person },
-  organization: { spaces: ["organizations"], form: forms.body },
-  group: { spaces: ["organizations"], form: forms.party },
-  post: { spaces: ["posts"], form: forms.post },
-  area: { spaces: ["areas"], form: forms.place },
-  term: { spaces: ["events"], form: forms.assembly },
-  motion: { spaces: ["motions"], form: forms.act },
+  person: { kinds: ["persons", "organizations"], form: forms.person },
+  member: { kinds: ["persons", "organizations"], form: forms.person },
+  organization: { kinds: ["organizations"], form: forms.body },
+  group: { kinds: ["organizations"], form: forms.party },
+  post: { kinds: ["posts"], form: forms.post },
+  area: { kinds: ["areas"], form: forms.place },
+  term: { kinds: ["events"], form: forms.assembly },
+  motion: { kinds: ["motions"], form: forms.act },
 } as const satisfies Record<string, Target>;
 
-/** A class that an object names for itself: `"@type": "Organization"`. */
-function targetOf(json: JsonObject, target: Target): Target {
-  const type = textAt(json, "@type", "type", "_type") ?? "";
+/** A class that an object names for itself, where persons and organisations may stand: `"@type": "Organization"`. */
+function targetOf(value: Json, target: Target): Target {
+  if (target.kinds[0] !== "persons") return target;
+  const type = value.kind === "object" ? (textAt(value, "@type", "type", "_type") ?? "") : "";
   if (/organi[sz]ation$/i.test(type)) return targets.organization;
   return /person$/i.test(type) ? targets.person : target;
 }
 
+/** What an object without an id becomes: what a reference leads to of itself, unless it says its class. */
+function inlineForm(json: JsonObject, { kinds, form }: Target): Form {
+  return textAt(json, "classification") === undefined ? form : formOf(kinds[0], json);
+}
+
 /** The node that an object without an id makes inside the one that refers to it. */
-export function inline(at: At, key: string, json: JsonObject, pointer: string, space: Space): Mapping {
-  const form = formOf(space, json);
-  const own = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const inner = at.node(own, form.type, json, pointer, at.tables[space]);
-  if (!inner.draft.says("label"))
-    inner.draft.note("label", mapping({ und: `${form.type} ${pointer}` }, at.place(json)));
-  return inner.draft.build();
+export function inline(at: ElementReader, key: string, json: JsonObject, pointer: string, target: Target): Mapping {
+  const form = inlineForm(json, target);
+  const number = at.draft.next(key);
+  const own = `${kebab(key)}${number === 1 ? "" : `-${number}`}`;
+  const inner = at.node(own, form.type, json, pointer, at.tables[target.kinds[0]]);
+  noteKind(inner);
+  const { draft } = inner;
+  const { place } = draft;
+  if (!draft.says("label"))
+    draft.note("label", inLanguage("und", at.session.label(draft, `${form.type} ${pointer}`), place));
+  return draft.build();
 }
 
 /** What a foreign id leads to. */
-function lookUp(at: At, id: string, target: Target): Element | "several" | undefined {
-  const found = target.spaces.map((space) => at.session.registry.find(space, id, at.file));
+export function lookUp(at: ElementReader, id: string, target: Target): Element | "several" | undefined {
+  const found = target.kinds.map((kind) => at.session.registry.find(kind, id, at.file));
   return found.find((one) => one !== undefined);
 }
 
-/** The value of a reference: an id, or a node if the file gives an object without one; undefined if it leads to nothing that is known. */
-function refer(at: At, key: string, value: Json, pointer: string, around: Target): Scalar | Mapping | undefined {
+/** The class of what a value refers to. */
+export function typeAt(at: ElementReader, value: Json, target: Target): string {
+  const id = idOfValue(value);
+  if (id === undefined) return value.kind === "object" ? inlineForm(value, target).type : target.form.type;
+  const found = lookUp(at, id, target);
+  if (found !== undefined && found !== "several") return found.form.type;
+  return at.session.stubbed(target.kinds[0], id, at.file)?.type ?? target.form.type;
+}
+
+/** Whether an id stands for what is not known, or leads to what does. */
+export function isNothing(at: ElementReader, id: string, target: Target): boolean {
+  const found = lookUp(at, id, target);
+  return found !== undefined && found !== "several" ? found.isUnknown : isUnknown(id);
+}
+
+/**
+ * The value of a reference: an id, or a node if the file gives an object without one; undefined if it leads to nothing that is known.
+ * @param isWanted asks whether the value is one that is said, before anything is made of it
+ */
+function refer(
+  at: ElementReader,
+  key: string,
+  value: Json,
+  pointer: string,
+  around: Target,
+  isWanted: (text: string) => boolean = () => true,
+): Value | undefined {
   if (value.kind === "array") {
     at.mistyped(value, pointer, "An id");
     return undefined;
   }
-  const target = value.kind === "object" ? targetOf(value, around) : around;
-  const id = value.kind === "object" ? textAt(value, "id", "@id", "_id") : textOf(value)?.value;
-  if (id === undefined)
-    return value.kind === "object" ? inline(at, key, value, pointer, target.spaces[0] ?? "persons") : undefined;
+  const target = targetOf(value, around);
+  const id = idOfValue(value);
+  if (id === undefined) {
+    if (value.kind !== "object" || !isWanted(jsonOf(value))) return undefined;
+    return inline(at, key, value, pointer, target);
+  }
   const place = at.place(value);
-  const found = lookUp(at, id, target);
-  const isNothing = found !== undefined && found !== "several" ? found.isUnknown : isUnknown(id);
-  if (isNothing && key !== "organization" && key !== "member" && key !== "concerns") {
+  if (isNothing(at, id, target)) {
     at.notTold(key, id, place, pointer);
     return undefined;
   }
+  if (!isWanted(id)) return undefined;
+  const found = lookUp(at, id, target);
   if (found !== undefined && found !== "several") return scalar(found.id, place);
   if (found === "several") {
     const message = `Several of the files, and not this one, have a “${shorten(id)}”: which of them is meant is not told.`;
     at.odd("reference-ambiguous", message, place, pointer);
   }
-  const [space = "persons"] = target.spaces;
-  return scalar(at.session.stub(space, target.form, id, at.file, place, pointer, found === "several"), place);
+  return scalar(at.session.stub(target.kinds[0], target.form, id, at.file, place, pointer), place);
 }
+
+/** What is said once: a key with one kind of thing. A term is part of a body and of another term. */
+export const saidOnce = (key: string, kind: ElementKind) => `${key} ${kind}`;
 
 /** A key whose value refers to one thing. Two keys of one meaning (`area_id`, `area`) may stand side by side if they agree. */
 export function reference(key: string, target: Target): Field {
   return (at, member) => {
     const pointer = at.at(member);
-    if (at.draft.says(key)) {
-      at.odd(
-        "copy-inside",
-        "What it refers to stands here once more; it is left out.",
-        at.place(member.value),
-        pointer,
-      );
-      return;
-    }
-    const value = refer(at, key, member.value, pointer, target);
+    const isFirst = (text: string) => at.isFirst(saidOnce(key, target.kinds[0]), text, at.place(member.value), pointer);
+    const value = refer(at, key, member.value, pointer, target, isFirst);
     if (value !== undefined) at.say(key, value);
   };
 }
@@ -96,8 +128,8 @@ export function reference(key: string, target: Target): Field {
 /** A key whose value refers to the elements of a list. */
 export function references(key: string, target: Target): Field {
   return (at, member) => {
-    for (const [index, [value, pointer]] of at.items(member).entries()) {
-      const found = refer(at, `${key}-${index + 1}`, value, pointer, target);
+    for (const [value, pointer] of at.items(member)) {
+      const found = refer(at, key, value, pointer, target);
       if (found !== undefined) at.say(key, found);
     }
   };
@@ -115,15 +147,14 @@ export function parent(key: string, target: Target): Field {
   };
 }
 
-/** Whether an element's chain of parents leads back to it, once that is known: each link is walked once, however long the chains. */
-const circular = new WeakMap<Element, boolean>();
-
-function isCircular(at: At, target: Target): boolean {
+/** Whether an element's chain of parents leads back to it. Each link is walked once, however long the chains. */
+function isCircular(at: ElementReader, target: Target): boolean {
+  const { circular } = at.session;
   const chain = new Set<Element>();
   let element: Element | undefined = at.element;
   while (element !== undefined && !chain.has(element) && !circular.has(element)) {
     chain.add(element);
-    const id: string | undefined = textAt(element.json, "parent_id") ?? parentObject(element.json);
+    const id: string | undefined = idAt(element.json, "parent_id", "parent");
     const above: Element | "several" | undefined = id === undefined ? undefined : lookUp(at, id, target);
     element = above === "several" ? undefined : above;
   }
@@ -134,10 +165,4 @@ function isCircular(at: At, target: Target): boolean {
     circular.set(one, isIn);
   }
   return circular.get(at.element) ?? false;
-}
-
-function parentObject(json: JsonObject): string | undefined {
-  const value = json.members.findLast(({ key }) => key === "parent")?.value;
-  if (value === undefined) return undefined;
-  return value.kind === "object" ? textAt(value, "id") : textOf(value)?.value;
 }

@@ -5,16 +5,16 @@ import { idOf } from "../draft.ts";
 import { escapeId } from "../escape.ts";
 import type { JsonObject } from "../json.ts";
 import type { ForeignFile } from "../places.ts";
-import type { Form, Space } from "./spaces.ts";
-import { formOf } from "./spaces.ts";
+import type { Form, ElementKind } from "./element-kinds.ts";
+import { formOf } from "./element-kinds.ts";
 import { isUnknown } from "./unknown.ts";
-import { textAt } from "./values.ts";
+import { ownId, textAt } from "./values.ts";
 
 /** An element as it was found. */
 export interface Element {
-  readonly space: Space;
+  readonly kind: ElementKind;
   readonly form: Form;
-  /** What the file says of it; once its record is made, its parent alone. */
+  /** What the file says of it; once its record is made, its parent and its dates alone. */
   json: JsonObject;
   readonly file: ForeignFile;
   readonly pointer: string;
@@ -29,41 +29,49 @@ export interface Element {
 }
 
 export class Registry {
-  readonly #byId = new Map<string, Element[]>();
+  /** Kind and id → of each file that has it the first element. */
+  readonly #byId = new Map<string, Map<ForeignFile, Element>>();
 
   /** An element; the id that it is given here is final if it has one in the file and no other element has the same. */
   element(at: Omit<Element, "form" | "foreignId" | "id" | "isUnknown">): Element {
-    const { space, json } = at;
-    const form = formOf(space, json);
-    const foreignId = textAt(json, "id", "@id", "_id");
+    const { kind, json } = at;
+    const form = formOf(kind, json);
+    const foreignId = ownId(json);
     const name = textAt(json, "name") ?? "";
-    const isNothing = space !== "memberships" && (isUnknown(name) || isUnknown(foreignId?.split("/").at(-1) ?? ""));
+    const isNothing = kind !== "memberships" && (isUnknown(name) || isUnknown(foreignId?.split("/").at(-1) ?? ""));
     const id = idOf(`${form.prefix}/${foreignId === undefined ? "x" : escapeId(foreignId)}`);
     return { ...at, form, foreignId, id, isUnknown: isNothing };
   }
 
   /** Makes an element known under its id. */
   add(element: Element): void {
-    if (element.foreignId === undefined) return;
-    const key = keyOf(element.space, element.foreignId);
-    const others = this.#byId.get(key);
-    if (others === undefined) this.#byId.set(key, [element]);
-    else others.push(element);
+    const { kind, foreignId, file } = element;
+    if (foreignId === undefined) return;
+    const key = keyOf(kind, foreignId);
+    const firsts = this.#byId.get(key);
+    if (firsts === undefined) this.#byId.set(key, new Map([[file, element]]));
+    else if (!firsts.has(file)) firsts.set(file, element);
   }
 
-  /** The elements with an id, in all files. */
-  all(space: Space, foreignId: string): readonly Element[] {
-    return this.#byId.get(keyOf(space, foreignId)) ?? [];
+  /** The first element of a file with an id. */
+  first(kind: ElementKind, foreignId: string, file: ForeignFile): Element | undefined {
+    return this.#byId.get(keyOf(kind, foreignId))?.get(file);
+  }
+
+  /** How many of the files have an id. */
+  filesWith(kind: ElementKind, foreignId: string): number {
+    return this.#byId.get(keyOf(kind, foreignId))?.size ?? 0;
   }
 
   /** What a reference in a file leads to: an element of the same file, else the only one of another. */
-  find(space: Space, foreignId: string, file: ForeignFile): Element | "several" | undefined {
-    const all = this.all(space, foreignId);
-    const own = all.find((element) => element.file === file);
+  find(kind: ElementKind, foreignId: string, file: ForeignFile): Element | "several" | undefined {
+    const firsts = this.#byId.get(keyOf(kind, foreignId));
+    if (firsts === undefined) return undefined;
+    const own = firsts.get(file);
     if (own !== undefined) return own;
-    const files = new Set(all.map((element) => element.file));
-    return files.size > 1 ? "several" : all[0];
+    const [only] = firsts.values();
+    return firsts.size > 1 ? "several" : only;
   }
 }
 
-const keyOf = (space: Space, foreignId: string) => `${space} ${foreignId}`;
+const keyOf = (kind: ElementKind, foreignId: string) => `${kind} ${foreignId}`;

@@ -2,14 +2,15 @@
 
 import type { Place } from "../../issue.ts";
 import type { LocalId, Mapping } from "../../records/index.ts";
-import { Draft, idOf, mapping, scalar } from "../draft.ts";
+import { Concepts } from "../concepts.ts";
+import { Draft, idOf, inLanguage, scalar } from "../draft.ts";
 import { escapeId } from "../escape.ts";
 import { Oddities } from "../oddities.ts";
 import type { ForeignFile } from "../places.ts";
 import { Ledger } from "../report.ts";
 import { settle } from "../text.ts";
-import { Registry } from "./registry.ts";
-import type { Form, Space } from "./spaces.ts";
+import { Registry, type Element } from "./registry.ts";
+import type { Form, ElementKind } from "./element-kinds.ts";
 import { shorten } from "./values.ts";
 
 /** Something met several times that is told once: where first, and how often. */
@@ -19,21 +20,12 @@ interface Met {
   number: number;
 }
 
-/** Concepts of our own, as far as an import uses them. */
-const concepts: Readonly<Record<string, readonly [en: string, ru: string, definition: string]>> = {
-  motion: ["Motion", "Предложение", "A text that is put to a vote."],
-  voting: ["Voting", "Голосование", "An assembly votes."],
-  event: ["Event", "Событие", "Something that took place; the source does not say what kind of event it is."],
-  election: ["Election", "Выборы", "Members of an assembly, or others, are elected."],
-  "not-told": ["Not told", "Не сообщается", "The source does not tell something that a reader would ask."],
-  "not-described": ["Not described", "Не описано", "The source refers to a thing and says nothing else of it."],
-  "impossible-date": [
-    "Impossible date",
-    "Невозможная дата",
-    "A date that cannot be right; it stands as the source gives it.",
-  ],
-  contradiction: ["Contradiction", "Противоречие", "Two things that the source says do not agree; both stand."],
-};
+/** Words of the files that become concepts: their type, the file of their records, and the part of ids that keeps them from concepts of ours. */
+const series = {
+  role: { prefix: "role", type: "Role", file: "roles" },
+  option: { prefix: "option", type: "Concept", file: "concepts" },
+  kind: { prefix: "kind/word", type: "Concept", file: "concepts" },
+} as const;
 
 export class Session {
   /** The language of names that say none: `und`, or what the user says. */
@@ -41,20 +33,46 @@ export class Session {
   readonly registry = new Registry();
   readonly oddities = new Oddities();
   readonly ledger = new Ledger();
-  /** Sittings that motions name, by their body and name, and what the first motion says of each. */
-  readonly sittings = new Map<string, string>();
+  readonly concepts = new Concepts();
+  /** Whether an element's chain of parents leads back to it, once that is known. */
+  readonly circular = new Map<Element, boolean>();
+  /** Sittings that motions name: the id that each would have → the one that it has, and what the first motion says of it. */
+  readonly sittings = new Map<string, { readonly id: LocalId; readonly said: string }>();
   readonly #records = new Map<string, Mapping[]>();
-  readonly #kinds = new Set<string>();
-  readonly #vocabulary = new Map<
-    string,
-    { id: LocalId; text: string; type: string; place: Place; cites: Set<string> }
-  >();
-  readonly #stubs = new Map<string, { draft: Draft; form: Form; foreignId: string; met: Met }>();
-  readonly #unknownKeys = new Map<string, Met & { kind: string; key: string }>();
-  readonly #repeated = new Map<string, Met & { report: (number: number, met: Met) => void }>();
+  /** Records that further files may cite, by their ids. */
+  readonly #open = new Map<string, { readonly file: string; readonly draft: Draft }>();
+  readonly #ids = new Set<string>();
+  readonly #numbers = new Map<string, number>();
+  readonly #labels = new Set<string>();
+  readonly #stubs = new Map<string, { readonly id: LocalId; readonly type: string }>();
+  readonly #met = new Map<string, Met & { report: (number: number, met: Met) => void }>();
 
   constructor(language: string) {
     this.language = language;
+  }
+
+  /** An id for one thing: the wanted one, with a number behind it if another thing has it. */
+  claim(wanted: string): LocalId {
+    let id = wanted;
+    while (this.#ids.has(id)) {
+      const number = (this.#numbers.get(wanted) ?? 1) + 1;
+      this.#numbers.set(wanted, number);
+      id = `${wanted}/${number}`;
+    }
+    this.#ids.add(id);
+    return idOf(id);
+  }
+
+  /** A label of ours for a thing without a name: its id if another of its type is called the same. */
+  label({ type, id }: Draft, wanted: string): string {
+    const label = wanted === "" || this.#labels.has(`${type} ${wanted}`) ? id : wanted;
+    this.#labels.add(`${type} ${label}`);
+    return label;
+  }
+
+  /** A text of the files as records hold it; what had to be changed is reported. */
+  settled(text: string, place: Place, pointer: string): string {
+    return settle(text, place, pointer, this.oddities);
   }
 
   /** Adds a record to a file of the dataset. */
@@ -64,110 +82,96 @@ export class Session {
     else records.push(draft.build());
   }
 
-  /** The id of one of our own kinds, for a node or a note. */
-  kind(name: string): string {
-    this.#kinds.add(name);
-    return `kind/${name}`;
+  /** A record that is made when it is first met; every file that it is met in is cited. */
+  once(id: LocalId, from: ForeignFile, file: string, make: () => Draft): void {
+    const open = this.#open.get(id) ?? { file, draft: make() };
+    this.#open.set(id, open);
+    open.draft.cite(from.passage);
   }
 
-  /** The record of a word that the file uses as a role, an option or a kind of event: one for each word, exactly as it is written. */
-  word(series: "role" | "option" | "kind", text: string, file: ForeignFile, place: Place): LocalId {
-    const id = idOf(`${series}/${escapeId(text)}`);
-    const known = this.#vocabulary.get(id);
-    if (known !== undefined) known.cites.add(file.passage);
-    else {
-      const type = series === "role" ? "Role" : "Concept";
-      this.#vocabulary.set(id, { id, text, type, place, cites: new Set([file.passage]) });
-    }
+  /** The id of a word that the file uses as a role, an option or a kind of event: one for each word, exactly as it is written. */
+  word(name: keyof typeof series, text: string, from: ForeignFile, place: Place): LocalId {
+    const { prefix, type, file } = series[name];
+    const id = idOf(`${prefix}/${escapeId(text)}`);
+    this.once(id, from, file, () => {
+      const draft = Draft.record(id, type, place, []);
+      draft.say("label", inLanguage(this.language, text, place));
+      this.ledger.besides(file);
+      return draft;
+    });
     return id;
   }
 
-  /** The record of a thing that a file refers to and no file describes. */
-  stub(
-    space: Space,
-    form: Form,
-    foreignId: string,
-    file: ForeignFile,
-    place: Place,
-    pointer: string,
-    ambiguous: boolean,
-  ): LocalId {
-    const key = `${space} ${foreignId} ${ambiguous ? file.name : ""}`;
-    const known = this.#stubs.get(key);
-    if (known !== undefined) {
-      known.met.number++;
-      return known.draft.id;
-    }
-    const below = ambiguous || this.registry.all(space, foreignId).length > 0 ? `${file.name}/` : "";
-    const draft = Draft.record(idOf(`${form.prefix}/${below}${escapeId(foreignId)}`), form.type, place, [file.passage]);
-    const text = settle(foreignId, place, pointer, this.oddities);
-    draft.say("foreignId", scalar(text, place));
-    draft.describe("pointer", scalar(pointer, place));
-    draft.note("label", mapping({ und: text }, place));
-    draft.remark(
-      "dangling",
-      this.kind("not-described").slice("kind/".length),
-      "The files refer to it and do not describe it.",
-    );
-    this.#stubs.set(key, { draft, form, foreignId, met: { place, pointer, number: 1 } });
-    this.ledger.besides("things referred to and not described");
-    return draft.id;
+  /** The part of an id that stands for the file, if several have the thing. */
+  #fileOf(kind: ElementKind, foreignId: string, { name }: ForeignFile): string {
+    return this.registry.filesWith(kind, foreignId) > 1 ? `${name}/` : "";
+  }
+
+  /** What has been made of a thing that a file refers to and no file describes. */
+  stubbed(kind: ElementKind, foreignId: string, from: ForeignFile): { id: LocalId; type: string } | undefined {
+    return this.#stubs.get(`${kind} ${this.#fileOf(kind, foreignId, from)} ${foreignId}`);
+  }
+
+  /** The id of a thing that a file refers to and no file describes, or several do. */
+  stub(kind: ElementKind, form: Form, foreignId: string, from: ForeignFile, place: Place, pointer: string): LocalId {
+    const below = this.#fileOf(kind, foreignId, from);
+    const known = this.stubbed(kind, foreignId, from);
+    const id = known?.id ?? this.claim(`${form.prefix}/${below}${escapeId(foreignId)}`);
+    const type = known?.type ?? form.type;
+    this.#stubs.set(`${kind} ${below} ${foreignId}`, { id, type });
+    this.tellOnce(`stub ${id}`, place, pointer, (number, met) => {
+      const times = number === 1 ? "one reference leads" : `${number} references lead`;
+      const message = `No file describes “${shorten(foreignId)}”, and ${times} to it.`;
+      const hint = `It is kept as ${id}, ${type}, with nothing but its id.`;
+      this.oddities.report("dangling-reference", message, met.place, met.pointer, hint);
+    });
+    this.once(id, from, form.file, () => {
+      const draft = Draft.record(id, form.type, place, []);
+      const text = this.settled(foreignId, place, pointer);
+      if (text !== "") draft.say("foreignId", scalar(text, place));
+      draft.describe("pointer", scalar(pointer, place));
+      draft.note("label", inLanguage("und", this.label(draft, text), place));
+      if (form.type === "Act") draft.note("kind", scalar(this.concepts.use("motion"), place));
+      const kind = this.concepts.use("not-described");
+      draft.remark("dangling", kind, "The files refer to it and do not describe it.");
+      this.ledger.besides("things referred to and not described");
+      return draft;
+    });
+    return id;
   }
 
   /** Counts a key that is left out. */
   unknownKey(kind: string, key: string, place: Place, pointer: string): void {
-    const met = this.#unknownKeys.get(`${kind} ${key}`);
-    if (met !== undefined) met.number++;
-    else this.#unknownKeys.set(`${kind} ${key}`, { kind, key, place, pointer, number: 1 });
+    this.tellOnce(`key ${kind} ${key}`, place, pointer, (number, met) => {
+      const times = number === 1 ? "once" : `${number} times`;
+      const message = `“${shorten(key)}” of ${kind} is no key that records can say; it is left out ${times}.`;
+      this.oddities.report("key-unknown", message, met.place, met.pointer);
+    });
+  }
+
+  /** Tells of a member of an object that another with its key takes the place of. */
+  memberTwice(key: string, place: Place, pointer: string): void {
+    const message = `“${shorten(key)}” stands twice in one object; the last stands, this one is left out.`;
+    this.oddities.report("member-twice", message, place, pointer);
   }
 
   /** Counts something that is told once at the end; `report` is called with how often it was met and where first. */
   tellOnce(key: string, place: Place, pointer: string, report: (number: number, met: Met) => void): void {
-    const met = this.#repeated.get(key);
+    const met = this.#met.get(key);
     if (met !== undefined) met.number++;
-    else this.#repeated.set(key, { place, pointer, number: 1, report });
+    else this.#met.set(key, { place, pointer, number: 1, report });
   }
 
   /** All records by file, once everything is read; what was counted is reported. */
   finish(): Map<string, Mapping[]> {
-    for (const { draft, form, foreignId, met } of this.#stubs.values()) {
-      const times = met.number === 1 ? "one reference leads" : `${met.number} references lead`;
-      const message = `No file describes “${shorten(foreignId)}”, and ${times} to it.`;
-      this.oddities.report(
-        "dangling-reference",
-        message,
-        met.place,
-        met.pointer,
-        `It is kept as ${draft.id}, ${form.type}, with nothing but its id.`,
-      );
-      this.add(form.file, draft);
-    }
-    for (const { kind, key, place, pointer, number } of this.#unknownKeys.values()) {
-      const times = number === 1 ? "once" : `${number} times`;
-      const message = `“${shorten(key)}” of ${kind} is no key that records can say; it is left out ${times}.`;
-      this.oddities.report("key-unknown", message, place, pointer);
-    }
-    for (const met of this.#repeated.values()) met.report(met.number, met);
-    this.#finishWords();
-    return this.#records;
-  }
-
-  #finishWords(): void {
-    for (const { id, text, type, place, cites } of this.#vocabulary.values()) {
-      const draft = Draft.record(id, type, place, [...cites].sort());
-      draft.say("label", mapping({ [this.language]: text }, place));
-      this.add(type === "Role" ? "roles" : "concepts", draft);
-      this.ledger.besides(type === "Role" ? "roles" : "concepts");
-    }
-    for (const name of [...this.#kinds].sort()) {
-      const [en = name, ru = name, definition = ""] = concepts[name] ?? [];
-      if (this.#vocabulary.has(`kind/${name}`)) continue;
-      const place: Place = { file: "", line: 1, column: 1 };
-      const draft = Draft.record(idOf(`kind/${name}`), "Concept", place, []);
-      draft.note("label", mapping({ en, ru }, place));
-      draft.note("definition", scalar(definition, place));
-      this.add("concepts", draft);
+    for (const met of this.#met.values()) met.report(met.number, met);
+    for (const { file, draft } of this.#open.values()) this.add(file, draft);
+    for (const record of this.concepts.records()) {
+      const records = this.#records.get("concepts");
+      if (records === undefined) this.#records.set("concepts", [record]);
+      else records.push(record);
       this.ledger.besides("concepts");
     }
+    return this.#records;
   }
 }

@@ -1,4 +1,4 @@
-/** Looking into the JSON of an element: what is absent, single values, members by key. */
+/** Looking into the JSON of an element: what is absent, single values, members by key, ids. */
 
 import type { Json, JsonMember, JsonObject, JsonText } from "../json.ts";
 
@@ -13,6 +13,12 @@ export function memberOf({ members }: JsonObject, ...keys: readonly string[]): J
   return members.findLast(({ key, value }) => keys.includes(key) && !isAbsent(value));
 }
 
+/** The members that stand: of those with the same key the last that is not absent. */
+export function standing({ members }: JsonObject): ReadonlySet<JsonMember> {
+  const told = members.filter(({ value }) => !isAbsent(value));
+  return new Set(new Map(told.map((member) => [member.key, member])).values());
+}
+
 export function textOf(value: Json | undefined): JsonText | undefined {
   return value?.kind === "text" && value.type !== "null" && value.value !== "" ? value : undefined;
 }
@@ -20,6 +26,24 @@ export function textOf(value: Json | undefined): JsonText | undefined {
 /** The text of the first of these keys that has one. */
 export function textAt(json: JsonObject, ...keys: readonly string[]): string | undefined {
   return keys.map((key) => textOf(memberOf(json, key)?.value)?.value).find((text) => text !== undefined);
+}
+
+/** The keys under which an object has its own id. */
+export const idKeys: readonly string[] = ["id", "@id", "_id"];
+
+/** The id that an object has in its file. */
+export function ownId(json: JsonObject): string | undefined {
+  return textAt(json, ...idKeys);
+}
+
+/** The id that a value refers by: a text, or the id of an object. */
+export function idOfValue(value: Json | undefined): string | undefined {
+  return value?.kind === "object" ? ownId(value) : textOf(value)?.value;
+}
+
+/** The id that the first of these keys which has one refers by. */
+export function idAt(json: JsonObject, ...keys: readonly string[]): string | undefined {
+  return keys.map((key) => idOfValue(memberOf(json, key)?.value)).find((id) => id !== undefined);
 }
 
 /** A key in a JSON Pointer (RFC 6901, section 3). */
@@ -37,5 +61,5 @@ export function jsonOf(value: Json): string {
 
 /** A word in a sentence. */
 export function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return text.length > 60 ? `${text.slice(0, 60).replace(/[\ud800-\udbff]$/, "")}…` : text;
 }

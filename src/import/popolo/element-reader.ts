@@ -2,20 +2,19 @@
 
 import type { Place } from "../../issue.ts";
 import type { Value } from "../../records/index.ts";
-import { Draft, mapping, scalar } from "../draft.ts";
+import { Draft, inLanguage, scalar } from "../draft.ts";
 import type { Json, JsonMember, JsonObject } from "../json.ts";
 import type { OddityCode } from "../oddities.ts";
 import type { ForeignFile } from "../places.ts";
-import { settle } from "../text.ts";
 import { parseDate } from "./dates.ts";
 import type { Element } from "./registry.ts";
 import type { Session } from "./session.ts";
-import type { Space } from "./spaces.ts";
+import type { ElementKind } from "./element-kinds.ts";
 import { isUnknown } from "./unknown.ts";
-import { isAbsent, shorten, step, textOf } from "./values.ts";
+import { isAbsent, shorten, standing, step, textOf } from "./values.ts";
 
 /** How the value of a key is read. */
-export type Field = (at: At, member: JsonMember) => void;
+export type Field = (at: ElementReader, member: JsonMember) => void;
 
 /** Key → how its value is read. */
 export type Fields = Readonly<Record<string, Field>>;
@@ -27,7 +26,7 @@ export interface Dated {
   readonly pointer: string;
 }
 
-export class At {
+export class ElementReader {
   readonly session: Session;
   readonly element: Element;
   readonly json: JsonObject;
@@ -37,11 +36,11 @@ export class At {
   readonly kind: string;
   readonly dates = new Map<string, Dated>();
   /** The fields of every kind of element, for one that stands inside another without an id. */
-  readonly tables: Readonly<Record<Space, Fields>>;
+  readonly tables: Readonly<Record<ElementKind, Fields>>;
 
   constructor(
     session: Session,
-    tables: Readonly<Record<Space, Fields>>,
+    tables: Readonly<Record<ElementKind, Fields>>,
     element: Element,
     json: JsonObject,
     pointer: string,
@@ -100,7 +99,7 @@ export class At {
         pointer,
       );
     }
-    const settled = settle(text.value, place, pointer, this.session.oddities);
+    const settled = this.session.settled(text.value, place, pointer);
     return settled === "" ? undefined : { value: settled, place };
   }
 
@@ -123,37 +122,47 @@ export class At {
     else this.say(key, scalar(text.value, text.place));
   }
 
-  sayName(key: string, text: string, place: Place, language = this.session.language): void {
-    this.say(key, mapping({ [language]: text }, place));
+  /** Whether a key that takes one value has none yet, and takes this; of a second one it is told that it is left out. */
+  isFirst(key: string, text: string, place: Place, pointer: string): boolean {
+    const first = this.draft.told.get(key);
+    if (first === undefined) this.draft.told.set(key, text);
+    else if (first === text)
+      this.odd("copy-inside", `It says “${shorten(text)}” already; once more is left out.`, place, pointer);
+    else {
+      const message = `It says “${shorten(first)}” already; “${shorten(text)}” is left out.`;
+      this.odd("value-second", message, place, pointer);
+    }
+    return first === undefined;
   }
 
-  /** What is written as unknown is not told: the note keeps the words. */
+  /** Says the one value that a key takes, which in the file is this text. */
+  sayOnce(key: string, value: Value, text: string, place: Place, pointer: string): void {
+    if (this.isFirst(key, text, place, pointer)) this.say(key, value);
+  }
+
+  /** Says the name of the thing, in the language of names that say none. */
+  sayName(text: string, place: Place, pointer: string, language = this.session.language): void {
+    this.sayOnce("label", inLanguage(language, text, place), text, place, pointer);
+  }
+
+  /** What is written as unknown is not told: a note keeps the words. */
   notTold(key: string, words: string, place: Place, pointer: string): void {
-    const message = `“${shorten(words)}” says that it is not known; no value is made of it, and a note says that it is not told.`;
+    const message = `“${shorten(words)}” says that it is not known; no value is made of it.`;
     this.odd("unknown-as-value", message, place, pointer);
-    this.session.kind("not-told");
-    const name = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    this.draft.remark(
-      `unknown-${name}`,
-      "not-told",
-      "The file writes that it is unknown.",
-      { notTold: key, words },
-      place,
-    );
+    const kind = this.session.concepts.use("not-told");
+    const text = "The file writes that it is unknown.";
+    this.draft.notTold(key, kind, this.session.settled(words, place, pointer), text, place);
   }
 
   /** Says a date as a moment, as precisely as the file gives it; what is no date stands in its words. */
   sayMoment(key: string, value: Json, pointer: string): void {
     const text = this.text(value, pointer);
     if (text === undefined) return;
-    if (this.draft.says(key)) {
-      this.odd("value-mistyped", "There is another date for the same; this one is left out.", text.place, pointer);
-      return;
-    }
     if (isUnknown(text.value)) {
       this.notTold(key, text.value, text.place, pointer);
       return;
     }
+    if (!this.isFirst(key, text.value, text.place, pointer)) return;
     const moment = Draft.node(this.draft.id, key, "Moment", text.place);
     const date = parseDate(text.value);
     if (date === undefined) {
@@ -172,38 +181,34 @@ export class At {
     this.say(key, moment.build());
   }
 
-  /** A node inside this one, made from an object by a table of fields; undefined if it says nothing. */
-  node(key: string, type: string, json: JsonObject, pointer: string, fields: Fields): At {
-    const place = this.place(json);
-    const draft = Draft.node(this.draft.id, key, type, place);
-    draft.describe("pointer", scalar(pointer, place));
-    const inner = this.inside(json, pointer, draft, `${type.toLowerCase()}s of ${this.kind}`);
+  /** A node inside this one, made from an object by a table of fields. */
+  node(key: string, type: string, json: JsonObject, pointer: string, fields: Fields): ElementReader {
+    return this.made(Draft.node(this.draft.id, key, type, this.place(json)), json, pointer, fields);
+  }
+
+  /** The same for a part of the element that its draft is given for. */
+  made(draft: Draft, json: JsonObject, pointer: string, fields: Fields): ElementReader {
+    draft.describe("pointer", scalar(pointer, draft.place));
+    const inner = this.inside(json, pointer, draft, `${draft.type.toLowerCase()}s of ${this.kind}`);
     inner.read(fields);
     return inner;
   }
 
   /** The same for another object of the element, and the node that it is read into. */
-  inside(json: JsonObject, pointer: string, draft: Draft, kind: string): At {
-    return new At(this.session, this.tables, this.element, json, pointer, draft, kind);
+  inside(json: JsonObject, pointer: string, draft: Draft, kind: string): ElementReader {
+    return new ElementReader(this.session, this.tables, this.element, json, pointer, draft, kind);
   }
 
   /** Reads every member of the object by a table; of members with the same key the last stands. */
   read(fields: Fields): void {
-    const { members } = this.json;
-    const last = new Map(members.map(({ key }, index) => [key, index]));
-    members.forEach((member, index) => {
+    const stands = standing(this.json);
+    for (const member of this.json.members) {
       const { key, value } = member;
-      if (isAbsent(value)) return;
+      if (isAbsent(value)) continue;
       const place = () => this.file.place(member.offset, member.length);
-      if (last.get(key) !== index) {
-        this.odd(
-          "member-twice",
-          `“${shorten(key)}” stands twice in one object; the last stands, this one is left out.`,
-          place(),
-          this.at(member),
-        );
-      } else if (Object.hasOwn(fields, key)) fields[key]?.(this, member);
+      if (!stands.has(member)) this.session.memberTwice(key, place(), this.at(member));
+      else if (Object.hasOwn(fields, key)) fields[key]?.(this, member);
       else this.session.unknownKey(this.kind, key, place(), this.at(member));
-    });
+    }
   }
 }

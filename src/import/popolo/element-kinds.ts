@@ -3,7 +3,7 @@
 import type { JsonObject } from "../json.ts";
 import { memberOf, textAt } from "./values.ts";
 
-export type Space =
+export type ElementKind =
   "persons" | "organizations" | "memberships" | "posts" | "areas" | "events" | "motions" | "vote_events";
 
 /** What an element becomes: the beginning of its id, its type, and the file that its record stands in. */
@@ -31,7 +31,7 @@ export const forms = {
 } as const;
 
 /** Top-level keys and keys inside elements that hold lists of elements. */
-export const collections: Readonly<Record<string, Space>> = {
+export const collections: Readonly<Record<string, ElementKind>> = {
   persons: "persons",
   people: "persons",
   organizations: "organizations",
@@ -52,9 +52,9 @@ const term =
 const sitting = /\b(?:sitting|meeting|plenary)\b/i;
 
 /** What an element becomes, by its kind and its classification. */
-export function formOf(space: Space, json: JsonObject): Form {
+export function formOf(kind: ElementKind, json: JsonObject): Form {
   const classification = textAt(json, "classification") ?? "";
-  switch (space) {
+  switch (kind) {
     case "persons":
       return forms.person;
     case "organizations":
@@ -77,7 +77,7 @@ export function formOf(space: Space, json: JsonObject): Form {
 }
 
 /** Keys by which an object outside a collection is told to be an element of a kind; the first that fits. */
-const marks: readonly (readonly [Space, readonly string[]])[] = [
+const marks: readonly (readonly [ElementKind, readonly string[]])[] = [
   ["vote_events", ["motion_id", "motion", "counts", "votes", "vote_event_id"]],
   ["motions", ["vote_events", "text", "requirement", "mover_id", "legislative_session_id"]],
   ["memberships", ["person_id", "member_id", "member", "on_behalf_of_id", "post_id"]],
@@ -107,6 +107,6 @@ const marks: readonly (readonly [Space, readonly string[]])[] = [
 ];
 
 /** The kind of an element that stands outside a collection. */
-export function guess(json: JsonObject): Space | undefined {
+export function guess(json: JsonObject): ElementKind | undefined {
   return marks.find(([, keys]) => memberOf(json, ...keys) !== undefined)?.[0];
 }
