@@ -121,7 +121,17 @@ describe("the frame of the reading copy", () => {
       ? Object.entries(value).flatMap(([key, inner]) => [...(key.startsWith("@") ? [] : [key]), ...names(inner)])
       : [];
   /** Language maps, which a frame names by their properties; what the nesting itself tells; what only derivations have, which it leaves out. */
-  const apart = new Set(["label", "otherName", "about", "source", "subject", "predicate", "byRule", "derivedFrom"]);
+  const apart = new Set([
+    "label",
+    "otherName",
+    "about",
+    "source",
+    "ballotOf",
+    "subject",
+    "predicate",
+    "byRule",
+    "derivedFrom",
+  ]);
 
   it("names every key of the context, and none that is not there", () => {
     const isKey = ([name, definition]: [string, unknown]) =>
