@@ -6,11 +6,14 @@ import { Fault, issue, type Code, type Issue } from "../issue.ts";
 /** A row: the value of each variable that has one, in the order of the variables. */
 export type Row = Record<string, Term>;
 
+/** Who answered: the numbers of the store, Comunica's engine over it, or somebody's endpoint. */
+export type Answerer = "numbers" | "engine" | "endpoint";
+
 /**
  * What came of a query. Rows and quads are read as they are asked for, once; reading may throw a {@link Fault}, or the signal's reason.
  * `issues` are warnings about the query's text, such as a mistyped class.
  */
-export type Answer = { readonly issues: readonly Issue[] } & (
+export type Answer = { readonly issues: readonly Issue[]; readonly by?: Answerer } & (
   | { readonly kind: "bindings"; readonly variables: readonly string[]; readonly rows: AsyncIterable<Row> }
   | { readonly kind: "boolean"; readonly value: boolean }
   | { readonly kind: "quads"; readonly quads: AsyncIterable<Quad> }
@@ -35,8 +38,9 @@ export function rowOf(variables: readonly string[], valueAt: (name: string, inde
 
 /** An answer of what has been found whole. */
 export function wholeAnswer(found: Found, variables: readonly string[], issues: readonly Issue[]): Answer {
-  if (found.kind === "bindings") return { ...found, variables, issues, rows: eachOf(found.rows) };
-  return found.kind === "quads" ? { ...found, issues, quads: eachOf(found.quads) } : { ...found, issues };
+  const by = "numbers";
+  if (found.kind === "bindings") return { ...found, by, variables, issues, rows: eachOf(found.rows) };
+  return found.kind === "quads" ? { ...found, by, issues, quads: eachOf(found.quads) } : { ...found, by, issues };
 }
 
 /** Items read as the engine's are. */
@@ -79,16 +83,17 @@ export interface RunOptions {
 /** Runs a text that has been found good. Throws a {@link Fault} for what the engine cannot do, and the signal's reason when it is aborted. */
 export async function run(engine: Engine, text: string, context: object, options: RunOptions): Promise<Answer> {
   const { issues, variables } = options;
+  const by = "engine";
   try {
     options.signal?.throwIfAborted();
     const result = await engine.query(text, context);
     switch (result.resultType) {
       case "bindings":
-        return { kind: "bindings", variables, issues, rows: rowsOf(await result.execute(), options) };
+        return { kind: "bindings", by, variables, issues, rows: rowsOf(await result.execute(), options) };
       case "boolean":
-        return { kind: "boolean", value: await result.execute(), issues };
+        return { kind: "boolean", by, value: await result.execute(), issues };
       case "quads":
-        return { kind: "quads", issues, quads: items(await result.execute(), options) };
+        return { kind: "quads", by, issues, quads: items(await result.execute(), options) };
       case "void":
         throw new Error("the engine took the query for an update");
     }

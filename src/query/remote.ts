@@ -35,6 +35,7 @@ export interface RemoteOptions extends QueryOptions {
  */
 export async function askRemote(endpoint: RemoteEndpoint, text: string, options: RemoteOptions = {}): Promise<Answer> {
   const { tree, issues } = prepare(text, options);
+  const by = "endpoint";
   const sent: Query = { ...tree, where: [...valuesOf(options.among ?? {}), ...(tree.where ?? [])] };
   // Every IRI is written out.
   delete sent.base;
@@ -44,12 +45,12 @@ export async function askRemote(endpoint: RemoteEndpoint, text: string, options:
     sent.limit = Math.min(sent.limit ?? Infinity, endpoint.rows, options.most ?? Infinity);
   const { bytes, mediaType } = await sendSorted(endpoint, sent, options.signal);
   if (tree.queryType === "CONSTRUCT" || tree.queryType === "DESCRIBE")
-    return { kind: "quads", issues, quads: eachOf(await endpoint.readStatements(bytes, mediaType)) };
+    return { kind: "quads", by, issues, quads: eachOf(await endpoint.readStatements(bytes, mediaType)) };
   const results = readResults(endpoint, bytes);
-  if (tree.queryType === "ASK") return { kind: "boolean", value: yesOf(results), issues };
+  if (tree.queryType === "ASK") return { kind: "boolean", by, value: yesOf(results), issues };
   const found = (results.results?.bindings ?? []).slice(0, sent.queryType === "SELECT" ? sent.limit : undefined);
   const rows = found.map((binding) => rowOf(endpoint, binding));
-  return { kind: "bindings", variables: projected(tree), issues, rows: eachOf(rows) };
+  return { kind: "bindings", by, variables: projected(tree), issues, rows: eachOf(rows) };
 }
 
 function valuesOf(among: Readonly<Record<string, readonly Term[]>>): Pattern[] {

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { DataFactory } from "n3";
 import { describe, expect, it } from "vitest";
 import { buildGraph } from "../../src/graph/index.ts";
-import { tables } from "../../src/import/popolo/kinds.ts";
+import { tables } from "../../src/import/index.ts";
 import { Fault } from "../../src/issue.ts";
 import { readRecords } from "../../src/records/index.ts";
 import { imported, odd, recordsOf, refusals } from "./support.ts";
@@ -130,6 +130,15 @@ const cases: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
       events: [{ id: "83/2011", name: "83/2011", classification: "sitting" }],
       motions: [{ id: "m", text: "M", context: { sitting: "83/2011", date: "2011-12-09" } }],
     },
+  },
+  "an id of two files that is the key of a node of a thing that is called like the file": {
+    "a.json": {
+      persons: [
+        { id: "born", name: "A" },
+        { id: "a", name: "B", birth_date: "1900" },
+      ],
+    },
+    "b.json": { persons: [{ id: "born", name: "C" }] },
   },
   "sources of a file, twice": {
     "a.json": '{"meta":{"sources":["https://a.org/"],"sources":["https://b.org/"]},"persons":[{"id":"a","name":"A"}]}',

@@ -2,9 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { Concepts, type ConceptName } from "../../src/import/concepts.ts";
-import { oddities } from "../../src/import/index.ts";
-import { entryOf } from "../../src/import/popolo/schemes.ts";
+import { Concepts, entryOf, oddities, type ConceptName } from "../../src/import/index.ts";
 import { pairOf, readRecords } from "../../src/records/index.ts";
 import { record } from "./support.ts";
 

@@ -41,7 +41,8 @@ function withoutRepeated(elements: readonly Element[], session: Session): Elemen
 }
 
 function givenId({ form, foreignId = "", kind, file }: Element, { registry }: Session): string {
-  return `${form.prefix}/${registry.filesWith(kind, foreignId) > 1 ? `${file.name}/` : ""}${escapeId(foreignId)}`;
+  const isShared = registry.filesWith(kind, foreignId) > 1;
+  return `${isShared ? registry.below(form.prefix, file.name) : `${form.prefix}/`}${escapeId(foreignId)}`;
 }
 
 /** Whether an element says the same as an earlier one with its id in the same file; one that says something else is told of and kept. */

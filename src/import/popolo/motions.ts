@@ -58,7 +58,8 @@ function sittingOf(context: ElementReader, motion: ElementReader): { id: LocalId
   const event = lookUp(motion, name, targets.term);
   if (event !== undefined && event !== "several") return { id: event.id, saysAll: false };
   const said = jsonOf(json);
-  const wanted = `sitting/${bodyOf(motion)}${escapeId(name)}`;
+  const body = bodyOf(motion);
+  const wanted = `${body === "" ? "sitting/" : session.registry.below("sitting", body)}${escapeId(name)}`;
   const known = session.sittings.get(wanted) ?? { id: session.claim(wanted), said };
   session.sittings.set(wanted, known);
   const { id } = known;
@@ -85,6 +86,6 @@ function bodyOf(motion: ElementReader): string {
   const id = idAt(motion.json, ...bodyKeys);
   if (id === undefined || isNothing(motion, id, targets.organization)) return "";
   const body = lookUp(motion, id, targets.organization);
-  if (body === "several") return `${motion.file.name}/${escapeId(id)}/`;
-  return `${body === undefined ? escapeId(id) : body.id.replace(/^[^/]*\//, "")}/`;
+  if (body === "several") return `${motion.file.name}/${escapeId(id)}`;
+  return body === undefined ? escapeId(id) : body.id.replace(/^[^/]*\//, "");
 }

@@ -32,6 +32,9 @@ export class Registry {
   /** Kind and id → of each file that has it the first element. */
   readonly #byId = new Map<string, Map<ForeignFile, Element>>();
 
+  /** The ids that elements would have if no other element had the same. */
+  readonly #plainIds = new Set<string>();
+
   /** An element; the id that it is given here is final if it has one in the file and no other element has the same. */
   element(at: Omit<Element, "form" | "foreignId" | "id" | "isUnknown">): Element {
     const { kind, json } = at;
@@ -47,6 +50,7 @@ export class Registry {
   add(element: Element): void {
     const { kind, foreignId, file } = element;
     if (foreignId === undefined) return;
+    this.#plainIds.add(element.id);
     const key = keyOf(kind, foreignId);
     const firsts = this.#byId.get(key);
     if (firsts === undefined) this.#byId.set(key, new Map([[file, element]]));
@@ -56,6 +60,11 @@ export class Registry {
   /** The first element of a file with an id. */
   first(kind: ElementKind, foreignId: string, file: ForeignFile): Element | undefined {
     return this.#byId.get(keyOf(kind, foreignId))?.get(file);
+  }
+
+  /** The beginning of the ids of things below a file or a body: never that of a node inside an element. No escaped id ends in “.-f”. */
+  below(prefix: string, part: string): string {
+    return `${prefix}/${part}${this.#plainIds.has(`${prefix}/${part}`) ? ".-f" : ""}/`;
   }
 
   /** How many of the files have an id. */

@@ -102,23 +102,24 @@ export class Session {
     return id;
   }
 
-  /** The part of an id that stands for the file, if several have the thing. */
-  #fileOf(kind: ElementKind, foreignId: string, { name }: ForeignFile): string {
-    return this.registry.filesWith(kind, foreignId) > 1 ? `${name}/` : "";
+  /** A thing that several files have is another in each that has it not. */
+  #stubKey(kind: ElementKind, foreignId: string, { name }: ForeignFile): string {
+    return `${kind} ${this.registry.filesWith(kind, foreignId) > 1 ? name : ""} ${foreignId}`;
   }
 
   /** What has been made of a thing that a file refers to and no file describes. */
   stubbed(kind: ElementKind, foreignId: string, from: ForeignFile): { id: LocalId; type: string } | undefined {
-    return this.#stubs.get(`${kind} ${this.#fileOf(kind, foreignId, from)} ${foreignId}`);
+    return this.#stubs.get(this.#stubKey(kind, foreignId, from));
   }
 
   /** The id of a thing that a file refers to and no file describes, or several do. */
   stub(kind: ElementKind, form: Form, foreignId: string, from: ForeignFile, place: Place, pointer: string): LocalId {
-    const below = this.#fileOf(kind, foreignId, from);
     const known = this.stubbed(kind, foreignId, from);
-    const id = known?.id ?? this.claim(`${form.prefix}/${below}${escapeId(foreignId)}`);
+    const isShared = this.registry.filesWith(kind, foreignId) > 1;
+    const start = isShared ? this.registry.below(form.prefix, from.name) : `${form.prefix}/`;
+    const id = known?.id ?? this.claim(`${start}${escapeId(foreignId)}`);
     const type = known?.type ?? form.type;
-    this.#stubs.set(`${kind} ${below} ${foreignId}`, { id, type });
+    this.#stubs.set(this.#stubKey(kind, foreignId, from), { id, type });
     this.tellOnce(`stub ${id}`, place, pointer, (number, met) => {
       const times = number === 1 ? "one reference leads" : `${number} references lead`;
       const message = `No file describes “${shorten(foreignId)}”, and ${times} to it.`;
