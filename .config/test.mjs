@@ -1,6 +1,6 @@
 /**
- * `npm test`: formatting, lint, rooms, dead code, types and the tests. All of them run, so that one run shows all faults; the exit code
- * is 1 if any failed. `npm run lint` runs all but the tests, `npm run proofs` the slow tests alone; further arguments of
+ * `npm test`: formatting, rooms, dead code, types and the tests. All of them run, so that one run shows all faults; the exit code
+ * is 1 if any failed. `npm run lint` runs eslint, which alone takes a minute, `npm run proofs` the slow tests; further arguments of
  * `npm test -- …` go to vitest.
  */
 
@@ -11,9 +11,9 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+const lint = ["eslint/bin/eslint.js", "--config", ".config/eslint.config.mjs", "--max-warnings", "0", "."];
 /** Name → the tool's file under node_modules/ and its arguments. The longest come first. */
-const lint = {
-  lint: ["eslint/bin/eslint.js", "--config", ".config/eslint.config.mjs", "--max-warnings", "0", "."],
+const checks = {
   types: ["typescript/bin/tsc", "-p", "tests"],
   "types for browsers": ["typescript/bin/tsc", "-p", "src/browser"],
   "dead code": ["knip/bin/knip.js", "--config", ".config/knip.json"],
@@ -48,8 +48,8 @@ function run(name, [tool, ...args], { quiet }) {
 }
 
 /** Runs the checks, as many at a time as there are cores. */
-async function runLint() {
-  const waiting = Object.entries(lint);
+async function runChecks() {
+  const waiting = Object.entries(checks);
   const results = [];
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
@@ -60,10 +60,20 @@ async function runLint() {
   return results.every(Boolean);
 }
 
+/** What is run instead of all that `npm test` runs. */
+const others = {
+  lint: () => run("lint", lint, { quiet: true }),
+  proofs: (words) => {
+    process.env.SMOLNY_PROOFS = "1";
+    return run("tests", [...tests, ...words], { quiet: false });
+  },
+};
+
+async function runAll(words) {
+  const checksHold = await runChecks();
+  return (await run("tests", [...tests, ...words], { quiet: false })) && checksHold;
+}
+
 const [first, ...rest] = process.argv.slice(2);
-const only = first === "lint" || first === "proofs" ? first : undefined;
-if (only === "proofs") process.env.SMOLNY_PROOFS = "1";
-const words = only === undefined && first !== undefined ? [first, ...rest] : rest;
-const lintHolds = only === "proofs" || (await runLint());
-const testsHold = only === "lint" || (await run("tests", [...tests, ...words], { quiet: false }));
-process.exitCode = lintHolds && testsHold ? 0 : 1;
+const other = others[first];
+process.exitCode = (await (other ? other(rest) : runAll(process.argv.slice(2)))) ? 0 : 1;
