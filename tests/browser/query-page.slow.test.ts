@@ -1,8 +1,10 @@
 /** The query page in a browser, as a person uses it: without a server over the dump, against an endpoint, and without script. */
 
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serve, type Running } from "../serve/process.ts";
 import { faultsOf } from "./axe.ts";
 import { launch, noBrowser } from "./host.ts";
 import { serveSite, type Endpoint, type Served } from "./site.ts";
@@ -18,7 +20,11 @@ beforeAll(async () => {
 afterAll(async () => browser?.close());
 
 /** A page at an address of the site; whatever the browser complains of is gathered. */
-async function opened(served: Served, options: Parameters<Browser["newContext"]>[0] = {}, fragment = "") {
+async function opened(
+  served: { readonly base: string },
+  options: Parameters<Browser["newContext"]>[0] = {},
+  fragment = "",
+) {
   const context = await browser!.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -266,4 +272,30 @@ describe.skipIf(noBrowser !== undefined)("against an endpoint", () => {
     expect(await page.content()).toContain("ASK { ?s ?p ?o }");
     await context.close();
   });
+});
+
+describe.skipIf(noBrowser !== undefined)("as smolny serve serves it", () => {
+  let server: Running;
+  beforeAll(async () => {
+    server = await serve(fileURLToPath(new URL("../../data", import.meta.url)));
+  }, 120_000);
+  afterAll(() => server.stop());
+
+  it("is answered by the server's endpoint, which stops a query that is cancelled", async () => {
+    const { page, context, complaints } = await opened(server);
+    await page.locator(".cm-content").waitFor();
+    await write(page, `SELECT (COUNT(?vote) AS ?n) WHERE { ?vote a <${smolny}Vote> }`);
+    expect(await run(page)).toMatch(/^1 row, in/);
+    expect(await page.locator("#query-results td").first().innerText()).toBe("10");
+    await write(page, "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }");
+    await page.getByRole("button", { name: "Run" }).click();
+    await said(page, /Asking the server/);
+    const busy = async () => /^smolny\S*busy\S* (\d+)$/m.exec(await (await fetch(`${server.base}metrics`)).text())?.[1];
+    await expect.poll(busy).toBe("1");
+    await page.getByRole("button", { name: "Cancel" }).click();
+    expect(await said(page, ended)).toBe("Cancelled.");
+    await expect.poll(busy).toBe("0");
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
 });
