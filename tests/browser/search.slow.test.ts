@@ -106,6 +106,21 @@ describe.skipIf(noBrowser !== undefined)("a page with its script", () => {
     60_000,
   );
 
+  it.each([
+    ["Party", "party", "bolsheviks"],
+    ["Sitting", "sitting", "second-congress-1"],
+    ["Source", "source", "kulegin"],
+  ])("narrows down by %s to as many as it says", async (heading, facet, name) => {
+    const value = page.locator(`[data-facet="${facet}"] li[data-value="${name}"]`);
+    await page.locator("summary", { hasText: new RegExp(`^${heading}$`) }).click();
+    const count = Number(await value.locator(".count").innerText());
+    await value.getByRole("checkbox").check();
+    await page.locator("[data-search-status]", { hasText: new RegExp(`^${count}\\b.* with `) }).waitFor();
+    expect(count).toBeGreaterThan(0);
+    await value.getByRole("checkbox").uncheck();
+    await expect.poll(() => page.locator(".found *").count()).toBe(0);
+  });
+
   it("copies the permanent address", async () => {
     await page.getByRole("button", { name: "Copy" }).click();
     await page.getByText("Copied.").waitFor();
