@@ -13,7 +13,7 @@ import { isNumber, TermCell } from "./term-cell.tsx";
 
 const folder = "ask/";
 /** A longer table is cut on the page and whole in the files. */
-const mostCells = 1000;
+const mostCells = 900;
 const mostRows = 250;
 
 interface Asked {

@@ -10,7 +10,7 @@ import { inOrder, Told, type Sentence } from "../sentences.tsx";
 import { sentenceOf } from "../sentences-nodes.tsx";
 
 /** How many things a page tells of, and how many of a kind at least. */
-const [most, least] = [60, 8];
+const [most, least] = [45, 8];
 /** How many sentences a list tells of a thing, and how many of its names; its own page has them all. */
 const [mostSentences, mostNames] = [8, 8];
 
