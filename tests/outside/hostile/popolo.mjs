@@ -82,7 +82,7 @@ export const popolo = ({ url, file }) => [
   read("a name that steers the terminal", person({ name: "\u001b[2J\u001b]0;x\u0007A" })),
   read("a name that is YAML", person({ name: "a: &b [*b, !!js/function 'x']\n- id: person/x\n---" })),
   read("a name of a megabyte", () => JSON.stringify({ persons: [{ id: "1", name: "x ".repeat(500_000) }] })),
-  read("fifty thousand other names", () =>
+  refused("fifty thousand other names", () =>
     JSON.stringify({ persons: [{ id: "1", name: "A", other_names: many(50_000, (n) => ({ name: `N${n}` })) }] }),
   ),
   either("a language tag that injects a triple", person({ other_names: [{ name: "B", lang: "en .\n<a> <b> <c>" }] })),
