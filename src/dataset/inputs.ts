@@ -8,8 +8,8 @@ import type { SourceFile } from "../records/index.ts";
 
 const folderOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What makes quads of records: these rooms as they run, and the ontology that they read. */
-const makers = [folderOf("../records/"), folderOf("../graph/"), folderOf("../../ontology/")];
+/** What makes quads of records: these rooms as they run (rules are queries over a store), and the ontology that they read. */
+const makers = ["../records/", "../graph/", "../query/", "../store/", "../../ontology/"].map(folderOf);
 
 /**
  * SHA-256 over the records (their paths within the dataset, and their bytes), the base that is asked for, and all of the

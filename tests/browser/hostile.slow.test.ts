@@ -4,12 +4,22 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
 import { expect, it } from "vitest";
 import { serve } from "../serve/process.ts";
 import { buildSite, host, launch, noBrowser } from "./host.ts";
 
 const own = fileURLToPath(new URL("../../data", import.meta.url));
 const hostile = `</script><script>globalThis.hit = 1</script><img src=x onerror="globalThis.hit = 1"> ' " \${globalThis.hit = 1} &lt; {{1}}`;
+
+/** A page, and what it says in dialogs and errors. */
+async function watchedPage(browser: Browser) {
+  const page = await browser.newPage();
+  const events: string[] = [];
+  page.on("dialog", (dialog) => events.push(dialog.message()));
+  page.on("pageerror", (error) => events.push(error.message));
+  return { page, events };
+}
 
 it.skipIf(noBrowser !== undefined)("hostile names are shown, and none of them runs", { timeout: 240_000 }, async () => {
   const data = mkdtempSync(join(tmpdir(), "smolny-hostile-"));
@@ -28,10 +38,7 @@ it.skipIf(noBrowser !== undefined)("hostile names are shown, and none of them ru
   const { base, server } = await host(built.site);
   const browser = await launch();
   try {
-    const page = await browser.newPage();
-    const events: string[] = [];
-    page.on("dialog", (dialog) => events.push(dialog.message()));
-    page.on("pageerror", (error) => events.push(error.message));
+    const { page, events } = await watchedPage(browser);
     const places = [
       "",
       "people/",
@@ -102,10 +109,7 @@ it.skipIf(noBrowser !== undefined)(
     const { base, stop } = await serve(data);
     const browser = await launch();
     try {
-      const page = await browser.newPage();
-      const events: string[] = [];
-      page.on("dialog", (dialog) => events.push(dialog.message()));
-      page.on("pageerror", (error) => events.push(error.message));
+      const { page, events } = await watchedPage(browser);
       const seen = new Set([base]);
       for (const address of seen) {
         await page.goto(address);
