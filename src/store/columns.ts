@@ -10,7 +10,6 @@
 interface Order {
   /** Triples in this order; undefined where it is their own. */
   readonly triples: Uint32Array | undefined;
-  readonly first: Uint32Array;
   readonly second: Uint32Array;
   readonly third: Uint32Array;
   /** Where the triples of each first number begin. */
@@ -54,9 +53,11 @@ export class Columns {
   readonly graphs: Uint32Array;
   readonly graphStarts: Uint32Array;
   readonly #numbers: number;
-  #bySubject: Order | undefined;
-  #byPredicate: Order | undefined;
-  #byObject: Order | undefined;
+  #byPredicate: Uint32Array | undefined;
+  #byObject: Uint32Array | undefined;
+  #subjectStarts: Uint32Array | undefined;
+  #predicateStarts: Uint32Array | undefined;
+  #objectStarts: Uint32Array | undefined;
   #graphNumbers: readonly number[] | undefined;
   readonly #distinct = new Map<string, number>();
   #byGraph: { triples: Uint32Array; starts: Uint32Array } | undefined;
@@ -176,39 +177,46 @@ export class Columns {
     return this.#graphNumbers;
   }
 
-  get #subjectOrder(): Order {
-    this.#bySubject ??= {
-      triples: undefined,
-      first: this.subjects,
-      second: this.predicates,
-      third: this.objects,
-      starts: startsOf(this.subjects, this.#numbers),
-    };
-    return this.#bySubject;
-  }
-
-  /** By predicate, object, subject: the triples stand by subject already, and sorting is stable. */
-  get #predicateOrder(): Order {
-    this.#byPredicate ??= {
-      triples: sortedBy(this.predicates, this.#numbers, sortedBy(this.objects, this.#numbers)),
-      first: this.predicates,
-      second: this.objects,
-      third: this.subjects,
-      starts: startsOf(this.predicates, this.#numbers),
-    };
+  /** The triples by predicate, object, subject: they stand by subject already, and sorting is stable. */
+  get byPredicate(): Uint32Array {
+    this.#byPredicate ??= sortedBy(this.predicates, this.#numbers, sortedBy(this.objects, this.#numbers));
     return this.#byPredicate;
   }
 
-  /** By object, subject, predicate. */
-  get #objectOrder(): Order {
-    this.#byObject ??= {
-      triples: sortedBy(this.objects, this.#numbers),
-      first: this.objects,
-      second: this.subjects,
-      third: this.predicates,
-      starts: startsOf(this.objects, this.#numbers),
-    };
+  /** The triples by object, subject, predicate. */
+  get byObject(): Uint32Array {
+    this.#byObject ??= sortedBy(this.objects, this.#numbers);
     return this.#byObject;
+  }
+
+  /** Where the triples of each subject begin; one more than there are numbers. */
+  get subjectStarts(): Uint32Array {
+    this.#subjectStarts ??= startsOf(this.subjects, this.#numbers);
+    return this.#subjectStarts;
+  }
+
+  /** The same for predicates, in byPredicate. */
+  get predicateStarts(): Uint32Array {
+    this.#predicateStarts ??= startsOf(this.predicates, this.#numbers);
+    return this.#predicateStarts;
+  }
+
+  /** The same for objects, in byObject. */
+  get objectStarts(): Uint32Array {
+    this.#objectStarts ??= startsOf(this.objects, this.#numbers);
+    return this.#objectStarts;
+  }
+
+  get #subjectOrder(): Order {
+    return { triples: undefined, second: this.predicates, third: this.objects, starts: this.subjectStarts };
+  }
+
+  get #predicateOrder(): Order {
+    return { triples: this.byPredicate, second: this.objects, third: this.subjects, starts: this.predicateStarts };
+  }
+
+  get #objectOrder(): Order {
+    return { triples: this.byObject, second: this.subjects, third: this.predicates, starts: this.objectStarts };
   }
 }
 
