@@ -6,8 +6,8 @@ import { Fault, issue, type Code, type Issue } from "../issue.ts";
 /** A row: the value of each variable that has one, in the order of the variables. */
 export type Row = Record<string, Term>;
 
-/** Who answered: the numbers of the store, Comunica's engine over it, or somebody's endpoint. */
-export type Answerer = "numbers" | "engine" | "endpoint";
+/** Who answered: the store by itself, Comunica's engine over it, or somebody's endpoint. */
+export type Answerer = "store" | "engine" | "endpoint";
 
 /**
  * What came of a query. Rows and quads are read as they are asked for, once; reading may throw a {@link Fault}, or the signal's reason.
@@ -19,12 +19,6 @@ export type Answer = { readonly issues: readonly Issue[]; readonly by?: Answerer
   | { readonly kind: "quads"; readonly quads: AsyncIterable<Quad> }
 );
 
-/** What a query gives, whole. */
-export type Found =
-  | { readonly kind: "bindings"; readonly rows: Iterable<Row> }
-  | { readonly kind: "boolean"; readonly value: boolean }
-  | { readonly kind: "quads"; readonly quads: Iterable<Quad> };
-
 /** The row of the variables that have a value. */
 export function rowOf(variables: readonly string[], valueAt: (name: string, index: number) => Term | undefined): Row {
   // Not by assignment: a variable may be called __proto__.
@@ -34,13 +28,6 @@ export function rowOf(variables: readonly string[], valueAt: (name: string, inde
       return term === undefined ? [] : [[name, term]];
     }),
   );
-}
-
-/** An answer of what has been found whole. */
-export function wholeAnswer(found: Found, variables: readonly string[], issues: readonly Issue[]): Answer {
-  const by = "numbers";
-  if (found.kind === "bindings") return { ...found, by, variables, issues, rows: eachOf(found.rows) };
-  return found.kind === "quads" ? { ...found, by, issues, quads: eachOf(found.quads) } : { ...found, by, issues };
 }
 
 /** Items read as the engine's are. */
@@ -126,8 +113,11 @@ async function* items<Item>(stream: ResultStream<Item>, options: RunOptions): As
 }
 
 /** The engine's error in a line; what is a fault already, or the caller's own abort, stays as it is. */
-function faultOf(error: unknown, { code, file, signal, failed }: RunOptions): unknown {
-  if (error instanceof Fault) return error;
+export function faultOf(
+  error: unknown,
+  { code, file, signal, failed }: Pick<RunOptions, "code" | "file" | "signal" | "failed">,
+): unknown {
+  if (error instanceof Fault || error instanceof RangeError) return error;
   if (signal?.aborted) return signal.reason;
   const { message, cause } = error instanceof Error ? error : { message: String(error), cause: undefined };
   const why = cause instanceof Error && cause.message !== "" ? `${message} (${cause.message})` : message;

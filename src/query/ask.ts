@@ -7,13 +7,15 @@
 
 import { Fault } from "../issue.ts";
 import { view, type Dataset, type QuadStore } from "../store/index.ts";
-import { run, wholeAnswer, type Answer, type Engine } from "./answer.ts";
+import { algebraOf } from "./algebra.ts";
+import { run, type Answer } from "./answer.ts";
 import { bind } from "./bind.ts";
 import { answerable } from "./engine-limits.ts";
 import { creatorOf, functionIssues, guarded, type Functions } from "./functions.ts";
 import { graphIssues } from "./graphs.ts";
 import { misplacedIn } from "./misplaced.ts";
-import { answerOnNumbers } from "./numbers/answer.ts";
+import { localEngine } from "./engine.ts";
+import { answerLocally } from "./local.ts";
 import { readValues, type Parameter } from "./parameters.ts";
 import { projected } from "./scope.ts";
 import { refusals } from "./refuse.ts";
@@ -69,13 +71,19 @@ export async function ask(store: QuadStore, text: string, options: AskOptions = 
   if (unknown.length > 0) throw new Fault(unknown);
   const dataset = options.dataset ?? tree.from;
   const issues = [...warnings, ...graphIssues(tree, dataset, store, file)];
-  const asked = dataset ? view(store, dataset) : store;
   const { signal } = options;
-  // What is answered on numbers is answered at one go: who may want to stop needs the engine.
-  const found = signal === undefined ? answerOnNumbers(asked, tree, functions, options.most) : undefined;
-  if (found !== undefined) return wholeAnswer(found, projected(tree), issues);
+  const found = await answerLocally(store, algebraOf(tree), {
+    file,
+    signal,
+    issues,
+    functions,
+    base: tree.base ?? options.base,
+    dataset: options.dataset,
+    most: options.most,
+  });
+  if (found !== undefined) return found;
   const context = {
-    sources: [asked.source()],
+    sources: [dataset ? view(store, dataset).source() : store.source()],
     readOnly: true,
     distinctConstruct: true,
     extensionFunctionCreator: creatorOf(functions),
@@ -92,12 +100,4 @@ export async function ask(store: QuadStore, text: string, options: AskOptions = 
     failed,
     issues,
   });
-}
-
-let engine: Promise<Engine> | undefined;
-
-/** The engine is slow to load, so it is loaded when the first query comes, and kept: it holds no data. */
-function localEngine(): Promise<Engine> {
-  engine ??= import("@comunica/query-sparql-rdfjs").then(({ QueryEngine }) => new QueryEngine() as unknown as Engine);
-  return engine;
 }

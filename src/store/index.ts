@@ -8,3 +8,16 @@ export { packStore, unpackStore } from "./pack.ts";
 export { Rows } from "./rows.ts";
 /** Makes RDF/JS terms and quads. */
 export { DataFactory as terms } from "n3";
+export {
+  evaluate,
+  NeedsFunctions,
+  TooMuch,
+  Unsupported,
+  type algebra,
+  type EngineFunctions,
+  type Evaluation,
+  type EvaluateOptions,
+  type GraphNames,
+  type Part,
+} from "./evaluate/index.ts";
+export { engineFunctions } from "./engine-functions.ts";

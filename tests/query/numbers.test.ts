@@ -50,7 +50,7 @@ async function lines(answer: Answer): Promise<string[]> {
 /** What numbers answer; undefined if the engine does. */
 async function onNumbers(store: QuadStore, text: string): Promise<string[] | undefined> {
   const answer = await ask(store, text, { functions });
-  return answer.by === "numbers" ? lines(answer) : undefined;
+  return answer.by === "store" ? lines(answer) : undefined;
 }
 
 /** Who may want to stop is answered by the engine. */
