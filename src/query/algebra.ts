@@ -45,7 +45,7 @@ class Translation {
       case "SELECT":
         return this.#select(query, defaultGraph);
       case "ASK":
-        return { type: "ask", input: this.#solutions(query, defaultGraph) };
+        return { type: "ask", input: this.#sliced(query, this.#solutions(query, defaultGraph)) };
       case "CONSTRUCT": {
         const template =
           query.template?.flatMap((triple) => this.#patterns([triple], defaultGraph, (term) => term)) ?? [];

@@ -6,7 +6,7 @@
  */
 
 import { Fault } from "../issue.ts";
-import { view, type Dataset, type QuadStore } from "../store/index.ts";
+import { queryContext, querySource, type Dataset, type QuadStore } from "../store/index.ts";
 import { algebraOf } from "./algebra.ts";
 import { run, type Answer } from "./answer.ts";
 import { bind } from "./bind.ts";
@@ -72,18 +72,19 @@ export async function ask(store: QuadStore, text: string, options: AskOptions = 
   const dataset = options.dataset ?? tree.from;
   const issues = [...warnings, ...graphIssues(tree, dataset, store, file)];
   const { signal } = options;
+  const evaluated = { functions, dataset: dataset && { default: dataset.default, named: dataset.named } };
   const found = await answerLocally(store, algebraOf(tree), {
+    ...evaluated,
     file,
     signal,
     issues,
-    functions,
     base: tree.base ?? options.base,
-    dataset: options.dataset,
     most: options.most,
   });
   if (found !== undefined) return found;
+  const engine = await localEngine();
   const context = {
-    sources: [dataset ? view(store, dataset).source() : store.source()],
+    ...(await queryContext(await querySource(store, engine, evaluated))),
     readOnly: true,
     distinctConstruct: true,
     extensionFunctionCreator: creatorOf(functions),
@@ -92,7 +93,7 @@ export async function ask(store: QuadStore, text: string, options: AskOptions = 
   delete query.from;
   const variables = projected(query);
   const failed = "The query could not be answered";
-  return run(await localEngine(), print(query), context, {
+  return run(engine, print(query), context, {
     file,
     variables,
     signal,

@@ -41,11 +41,8 @@ const names = [
     .map((name) => xsd + name),
 ];
 
-/**
- * The functions of an engine of Comunica 5 (`new QueryEngine()` of any of its packages).
- * @throws Error if the engine is made otherwise
- */
-export async function engineFunctions(engine: object): Promise<EngineFunctions> {
+/** See `engineFunctions` in comunica.ts. */
+export async function functionsOf(engine: object): Promise<EngineFunctions> {
   const start = actorsOf((engine as { actorInitQuery?: Actor }).actorInitQuery, "mediatorQueryProcess");
   const operations = start.flatMap((actor) => actorsOf(actor, "mediatorQueryOperation"));
   const evaluators = mediatorOf(operations, "mediatorExpressionEvaluatorFactory");

@@ -20,4 +20,4 @@ export {
   type GraphNames,
   type Part,
 } from "./evaluate/index.ts";
-export { engineFunctions } from "./engine-functions.ts";
+export { engineFunctions, queryContext, querySource, type SourceOptions } from "./comunica.ts";

@@ -3,7 +3,9 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { Parser } from "n3";
+import { QueryEngine } from "@comunica/query-sparql-rdfjs";
+import type { Term } from "@rdfjs/types";
+import { DataFactory, Parser, Store } from "n3";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openDataset, type Dataset } from "../../src/dataset/index.ts";
 import { functions } from "../../src/graph/index.ts";
@@ -53,16 +55,45 @@ async function onNumbers(store: QuadStore, text: string): Promise<string[] | und
   return answer.by === "store" ? lines(answer) : undefined;
 }
 
-/** Who may want to stop is answered by the engine. */
-const byEngine = async (store: QuadStore, text: string) =>
-  lines(await ask(store, text, { functions, signal: new AbortController().signal }));
+const engine = new QueryEngine();
+
+/** What Comunica answers over N3's store of the same: the merge of all graphs, and the named graphs beside it. */
+async function byEngine(store: QuadStore, text: string): Promise<string[]> {
+  const peer = new Store(
+    [...store.merge(), ...store.quads()].map(({ subject, predicate, object, graph }) =>
+      DataFactory.quad(subject as never, predicate as never, object as never, graph as never),
+    ),
+  );
+  const extensionFunctionCreator = ({ value }: { value: string }) =>
+    Object.hasOwn(functions, value) ? (args: Term[]) => Promise.resolve(functions[value]?.(...args)) : undefined;
+  const result = await engine.query(text, {
+    sources: [peer],
+    distinctConstruct: true,
+    extensionFunctionCreator,
+  } as never);
+  const by = "engine";
+  switch (result.resultType) {
+    case "bindings": {
+      const found = await (await result.execute()).toArray();
+      const rows = found.map((row) => Object.fromEntries([...row].map(([{ value }, term]) => [value, term])));
+      return lines({ kind: "bindings", by, variables: [], issues: [], rows: rows as never });
+    }
+    case "quads":
+      return lines({ kind: "quads", by, issues: [], quads: (await (await result.execute()).toArray()) as never });
+    case "boolean":
+      return [String(await result.execute())];
+    default:
+      throw new Error("an update");
+  }
+}
 
 describe("the Congress", () => {
   let dataset: Dataset;
   beforeAll(async () => {
     dataset = await openDataset(`${root}data`);
   });
-  test.each(files)("%s", async (file) => {
+  // A function without a value ends Comunica's query.
+  test.each(files.filter((file) => !file.endsWith("/no-such-day.rq")))("%s", async (file) => {
     const text = readFileSync(`${root}${file}`, "utf8");
     expect((await onNumbers(dataset.store, text))?.sort()).toEqual((await byEngine(dataset.store, text)).sort());
   });

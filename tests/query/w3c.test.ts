@@ -164,8 +164,11 @@ describe.runIf(there)("the tree printed again is answered as the text is", () =>
     for (const entry of entriesOf(suite).filter(({ type }) => type === "QueryEvaluationTest"))
       test.skipIf(entry.name in skipped || byChance.test(text(entry.query)))(`${suite} ${entry.name}`, async () => {
         const quads = await quadsOf(entry);
-        const store = view(createStore(quads), { default: [DataFactory.defaultGraph()] });
-        expect(await sortedRows(await ask(store, text(entry.query)))).toEqual(await directly(text(entry.query), quads));
+        const store = createStore(quads);
+        const options = { dataset: { default: [DataFactory.defaultGraph()] } };
+        expect(await sortedRows(await ask(store, text(entry.query), options))).toEqual(
+          await directly(text(entry.query), quads),
+        );
       });
 });
 

@@ -6,6 +6,7 @@ import { anything, type Columns } from "../columns.ts";
 import type { Dictionary } from "../dictionary.ts";
 import type { Construct, Describe, From, Operation, Slice } from "./algebra.ts";
 import { Unsupported } from "./failures.ts";
+import { Compiler } from "./groups.ts";
 import { pipelineOf } from "./pipeline.ts";
 import { sliced } from "./modifiers.ts";
 import type { Part } from "./parts.ts";
@@ -63,30 +64,12 @@ export type Evaluation = { readonly parts: readonly Part[] } & (
  *   it runs, for more than the limits allow
  */
 export function evaluate(data: Data, operation: Operation, options: EvaluateOptions = {}): Evaluation {
-  const { dataset: names, most = Infinity } = options;
-  let root = operation;
-  let from: GraphNames | undefined = names;
-  if (root.type === "from") {
-    from ??= root as From;
-    root = root.input as Operation;
-  }
-  const world: World = {
-    ...data,
-    numbers: new Numbers(data.terms),
-    dataset: from === undefined ? everything : activeDataset(data, from),
-    active: undefined,
-    functions: options.functions ?? {},
-    engine: options.engine && withBase(options.engine, options.base),
-    budget: new Budget({ ...defaultLimits, ...options.limits }),
-    tables: [],
-    pipeline: pipelineOf,
-    isWatched: options.isWatched ?? false,
-  };
+  const { most = Infinity } = options;
+  const { world, root } = worldOf(data, operation, options);
   if (root.type === "slice") {
     const { input, start, length = Infinity } = root as Slice;
     if (input.type === "construct" || input.type === "describe")
       return cut(quadsOf(input, world, Math.min(most, start + length)), start, length);
-    if (input.type === "ask") throw new Unsupported("a slice of a yes or no");
   }
   switch (root.type) {
     case "ask":
@@ -97,6 +80,26 @@ export function evaluate(data: Data, operation: Operation, options: EvaluateOpti
     default:
       return bindings(pipelineOf(root, world), world, most);
   }
+}
+
+/** The dataset of an operation, and what is beneath that. */
+function worldOf(data: Data, operation: Operation, options: EvaluateOptions): { world: World; root: Operation } {
+  const from = operation.type === "from" ? (operation as From) : undefined;
+  const names: GraphNames | undefined = options.dataset ?? from;
+  const world: World = {
+    terms: data.terms,
+    columns: data.columns,
+    numbers: new Numbers(data.terms),
+    dataset: names === undefined ? everything : activeDataset(data, names),
+    active: undefined,
+    functions: options.functions ?? {},
+    engine: options.engine && withBase(options.engine, options.base),
+    budget: new Budget({ ...defaultLimits, ...options.limits }),
+    tables: [],
+    pipeline: pipelineOf,
+    isWatched: options.isWatched ?? false,
+  };
+  return { world, root: from === undefined ? operation : from.input };
 }
 
 function withBase(engine: EngineFunctions, base: string | undefined): EngineFunctions {
@@ -302,5 +305,23 @@ function cut(evaluation: Evaluation & { kind: "quads" }, start: number, length: 
         if (count >= start + length) return;
       }
     },
+  };
+}
+
+/** Stands for Comunica's functions where nothing is evaluated. */
+const anyFunctions: EngineFunctions = { has: (name) => name !== "bnode", call: () => undefined, order: () => 0 };
+
+/** About how many solutions an operation has, and the variables of these; nothing is evaluated. */
+export function estimated(
+  data: Data,
+  operation: Operation,
+  options: EvaluateOptions = {},
+): { cardinality: number; variables: readonly { name: string; isCertain: boolean }[] } {
+  const { world, root } = worldOf(data, operation, { ...options, engine: anyFunctions });
+  const inner = ["construct", "describe", "ask"].includes(root.type) ? (root.input as Operation) : root;
+  const { variables, certain } = pipelineOf(inner, world);
+  return {
+    cardinality: new Compiler(world).estimate(inner),
+    variables: variables.map((name) => ({ name, isCertain: certain.has(name) })),
   };
 }

@@ -189,7 +189,7 @@ export class Compiler {
       operation,
       step,
       variables: [...variablesIn(operation)],
-      estimate: (bound) => this.#estimate(operation, bound),
+      estimate: (bound) => this.estimate(operation, bound),
     };
   }
 
@@ -205,23 +205,40 @@ export class Compiler {
   }
 
   /** About how many solutions an operation has for one row once these variables have values. */
-  #estimate(operation: Operation, bound: ReadonlySet<string>): number {
+  estimate(operation: Operation, bound: ReadonlySet<string> = new Set()): number {
     const step = this.#step(operation);
     if (step !== undefined) return step.estimate(bound);
     const inputs = operandsOf(operation).filter((input) => input !== operation);
-    const estimates = inputs.map((input) => this.#estimate(input, bound));
     switch (operation.type) {
       case "bgp":
-      case "join":
-        return Math.min(1e9, ...estimates);
+      case "join": {
+        // One after another, each time the one with the fewest for a row.
+        const known = new Set(bound);
+        let [rest, rows] = [[...inputs], 1];
+        while (rest.length > 0) {
+          const costs = rest.map((input) => this.estimate(input, known));
+          const best = costs.indexOf(Math.min(...costs));
+          rows *= costs[best] ?? 1;
+          for (const name of variablesIn(rest[best])) known.add(name);
+          rest = rest.filter((_, index) => index !== best);
+        }
+        return rows;
+      }
       case "union":
-        return estimates.reduce((sum, each) => sum + each, 0);
+        return inputsOf(operation).reduce((sum, input) => sum + this.estimate(input, bound), 0);
       case "values":
         return (operation as algebra.Values).bindings.length;
       case "filter":
-        return (estimates[0] ?? 1) / 2;
-      default:
-        return estimates[0] ?? 1;
+        return this.estimate((operation as algebra.Filter).input, bound) / 2;
+      case "slice":
+        return Math.min(
+          (operation as algebra.Slice).length ?? Infinity,
+          this.estimate((operation as algebra.Slice).input, bound),
+        );
+      default: {
+        const [first] = inputsOf(operation);
+        return first === undefined ? 1 : this.estimate(first, bound);
+      }
     }
   }
 

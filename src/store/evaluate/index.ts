@@ -2,6 +2,7 @@
 
 export type * as algebra from "./algebra.ts";
 export {
+  estimated,
   evaluate,
   type Data,
   type Evaluation,
