@@ -39,6 +39,18 @@ export class GrowingDictionary extends Dictionary {
     return this.termSlots[this.slotOf(bytes, from, to, hash)] ?? 0;
   }
 
+  /**
+   * Where a term ends if its spelling stands in bytes from a place on, else 0. The bytes are looked at from the end of the term: what
+   * follows one another in data differs there.
+   */
+  endOf(number: number, bytes: Uint8Array, from: number): number {
+    const start = this.termOffsets[number] ?? 0;
+    const length = (this.termOffsets[number + 1] ?? 0) - start;
+    let at = length - 1;
+    while (at >= 0 && this.termBytes[start + at] === bytes[from + at]) at--;
+    return at < 0 ? from + length : 0;
+  }
+
   #append(bytes: Uint8Array, from: number, to: number, slot: number): number {
     const start = this.byteLength;
     const end = start + to - from;

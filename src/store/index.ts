@@ -5,6 +5,8 @@ export { buildStore, createStore, Gathering, storeOf, type BuildOptions } from "
 export { view, type Dataset } from "./view.ts";
 export { anything, nothing, type Columns } from "./columns.ts";
 export { defaultGraphNumber, type Dictionary, type TermKind } from "./dictionary.ts";
+export { NQuadsError } from "./nquads-error.ts";
+export { readNQuads, type ReadOptions } from "./nquads.ts";
 export { Rows } from "./rows.ts";
 export { openSnapshot, snapshotDigest, SnapshotError, snapshotOf } from "./snapshot.ts";
 /** Makes RDF/JS terms and quads. */
