@@ -120,6 +120,21 @@ export class Columns {
     return row === noRow ? 1 : Math.max(1, table[row + (part === "subject" ? 2 : 3)] ?? 0);
   }
 
+  /** Subject, predicate, object and graph of each quad, one after another. */
+  cells(): Uint32Array {
+    const cells = new Uint32Array(4 * this.graphs.length);
+    for (let triple = 0; triple < this.triples; triple++) {
+      const to = this.graphStarts[triple + 1] ?? 0;
+      for (let at = this.graphStarts[triple] ?? 0; at < to; at++) {
+        cells[4 * at] = this.subjects[triple] ?? 0;
+        cells[4 * at + 1] = this.predicates[triple] ?? 0;
+        cells[4 * at + 2] = this.objects[triple] ?? 0;
+        cells[4 * at + 3] = this.graphs[at] ?? 0;
+      }
+    }
+    return cells;
+  }
+
   /** The graphs that hold a triple. */
   get graphNumbers(): readonly number[] {
     const table = this.#graphTable;

@@ -78,12 +78,16 @@ export class Dictionary {
       return undefined;
     this.writer.write(term);
     const { bytes, length } = this.writer;
-    return this.#atSlot(this.slotOf(bytes, 0, length, hashOf(bytes, 0, length)));
+    const number = this.findBytes(bytes, 0, length, hashOf(bytes, 0, length));
+    return number === 0 ? undefined : number;
   }
 
-  #atSlot(slot: number): number | undefined {
-    const number = this.termSlots[slot] ?? 0;
-    return number === 0 ? undefined : number;
+  /**
+   * The number of a term in its canonical spelling, or 0.
+   * @param hash what {@link hashOf} gives for these bytes
+   */
+  findBytes(bytes: Uint8Array, from: number, to: number, hash: number): number {
+    return this.termSlots[this.slotOf(bytes, from, to, hash)] ?? 0;
   }
 
   /**

@@ -34,11 +34,6 @@ export class GrowingDictionary extends Dictionary {
     return known > 0 ? known : this.#append(bytes, from, to, slot);
   }
 
-  /** The number of a term in its canonical spelling, or 0. */
-  findBytes(bytes: Uint8Array, from: number, to: number, hash: number): number {
-    return this.termSlots[this.slotOf(bytes, from, to, hash)] ?? 0;
-  }
-
   /**
    * Where a term ends if its spelling stands in bytes from a place on, else 0. The bytes are looked at from the end of the term: what
    * follows one another in data differs there.

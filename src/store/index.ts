@@ -8,6 +8,8 @@ export { defaultGraphNumber, type Dictionary, type TermKind } from "./dictionary
 export { NQuadsError } from "./nquads-error.ts";
 export { readNQuads, type ReadOptions } from "./nquads.ts";
 export { Rows } from "./rows.ts";
+export { mergeStores } from "./merge.ts";
+export { readSnapshot, writeSnapshot, type ReadSnapshotOptions } from "./snapshot-file.ts";
 export { openSnapshot, snapshotDigest, SnapshotError, snapshotOf } from "./snapshot.ts";
 /** Makes RDF/JS terms and quads. */
 export { DataFactory as terms } from "n3";

@@ -1,11 +1,9 @@
 /** A store as the bytes of a snapshot, and back. Nothing is decoded: a store is views of its bytes. */
 
-import { anything } from "./columns.ts";
 import { storeOf, storeOver } from "./build.ts";
 import { checksumAt, checksumOf } from "./checksum.ts";
 import { byteOrderMark, digestAt, digestRoom, head, headLength, magic, placesOf, unit, version } from "./layout.ts";
 import type { Counts } from "./layout.ts";
-import { QuadNumbers } from "./quad-numbers.ts";
 import type { QuadStore } from "./store.ts";
 
 /** Bytes that are no snapshot that this program can open, and why. */
@@ -23,7 +21,7 @@ export interface SnapshotOptions {
  * @throws RangeError if the digest is too long
  */
 export function snapshotOf(store: QuadStore, { digest }: SnapshotOptions = {}): Uint8Array {
-  const bytes = store.bytes ?? snapshotOf(whole(store));
+  const bytes = store.bytes ?? snapshotOf(storeOf(store.terms, store.columns.cells()));
   const words = wordsOf(bytes);
   if (digest !== undefined) {
     const text = new TextEncoder().encode(digest);
@@ -34,17 +32,6 @@ export function snapshotOf(store: QuadStore, { digest }: SnapshotOptions = {}): 
   }
   words.set(checksumOf(words), checksumAt);
   return bytes;
-}
-
-/** A view's quads with a buffer of their own. */
-function whole({ terms, columns }: QuadStore): QuadStore {
-  const { subjects, predicates, objects, graphs, graphStarts } = columns;
-  const numbers = new QuadNumbers();
-  const { from, to } = columns.range(anything, anything, anything);
-  for (let triple = from; triple < to; triple++)
-    for (let at = graphStarts[triple] ?? 0; at < (graphStarts[triple + 1] ?? 0); at++)
-      numbers.add(subjects[triple] ?? 0, predicates[triple] ?? 0, objects[triple] ?? 0, graphs[at] ?? 0);
-  return storeOf(terms, numbers.cells);
 }
 
 export interface OpenOptions {
@@ -58,7 +45,7 @@ export interface OpenOptions {
  */
 export function openSnapshot(given: Uint8Array | ArrayBufferLike, { verified = false }: OpenOptions = {}): QuadStore {
   const bytes = aligned(given instanceof Uint8Array ? given : new Uint8Array(given));
-  const counts = countsIn(bytes);
+  const counts = proveHead(bytes, bytes.length);
   if (!verified) {
     const words = wordsOf(bytes);
     if (checksumOf(words).some((number, at) => words[checksumAt + at] !== number))
@@ -74,8 +61,13 @@ export function snapshotDigest({ bytes }: QuadStore): string | undefined {
   return length === 0 ? undefined : new TextDecoder().decode(bytes.slice(digestAt, digestAt + length));
 }
 
-/** What the head says of the size of all, held against the bytes that are there. */
-function countsIn(bytes: Uint8Array): Counts {
+/**
+ * What the head says of the size of all, held against that of the file.
+ * @param bytes the head at least, or all that there is
+ * @param size of the whole file, in bytes
+ * @throws SnapshotError
+ */
+export function proveHead(bytes: Uint8Array, size: number): Counts {
   if (!magic.every((byte, at) => bytes[at] === byte))
     throw new SnapshotError("These bytes are no snapshot of a store.");
   if (bytes.length < headLength) throw new SnapshotError("The snapshot is cut off within its head.");
@@ -95,10 +87,8 @@ function countsIn(bytes: Uint8Array): Counts {
       `The snapshot is of version ${word(head.version)} of the format, and this program reads version ${version}; write it anew, or take another version of the program.`,
     );
   const length = unit * word(head.length);
-  if (length !== bytes.length)
-    throw new SnapshotError(
-      `The snapshot has ${bytes.length} bytes, and should have ${length}: it is cut off or changed.`,
-    );
+  if (length !== size)
+    throw new SnapshotError(`The snapshot has ${size} bytes, and should have ${length}: it is cut off or changed.`);
   const counts = {
     terms: word(head.terms),
     triples: word(head.triples),
