@@ -2,7 +2,7 @@
 
 import { formats } from "../export/index.ts";
 import type { AskRequest, Asking } from "../query/index.ts";
-import { createStore, packStore, terms, unpackStore } from "../store/index.ts";
+import { createStore, openSnapshot, snapshotOf, terms } from "../store/index.ts";
 import { fromStore, type Dataset } from "./open.ts";
 import { readerOf, type Reader } from "./reader.ts";
 
@@ -11,20 +11,20 @@ export const askingModule = import.meta.url;
 
 /** What of a dataset its workers need. */
 export interface AskingData {
-  /** A packed store. */
-  readonly packed: Uint8Array;
+  /** The snapshot of a store. */
+  readonly snapshot: Uint8Array;
   readonly base: string;
   readonly prefixes: Readonly<Record<string, string>>;
 }
 
 /** The data to give to `openPool`. */
 export function askingData({ store, base, prefixes }: Pick<Dataset, "store" | "base" | "prefixes">): AskingData {
-  return { packed: packStore(store), base, prefixes };
+  return { snapshot: snapshotOf(store), base, prefixes };
 }
 
 /** What a worker calls. */
-export function open({ packed, base, prefixes }: AskingData): Asking {
-  return askingOf({ ...fromStore(unpackStore(packed), prefixes), base });
+export function open({ snapshot, base, prefixes }: AskingData): Asking {
+  return askingOf({ ...fromStore(openSnapshot(snapshot, { verified: true }), prefixes), base });
 }
 
 /** A dataset that lies here, opened for asking. */

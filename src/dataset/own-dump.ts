@@ -10,7 +10,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ownContext, type KnowledgeGraph } from "../graph/index.ts";
 import type { SourceFile } from "../records/index.ts";
-import { packStore, unpackStore } from "../store/index.ts";
+import { openSnapshot, snapshotOf } from "../store/index.ts";
 import { inputsHash } from "./inputs.ts";
 import { fromStore, type Dataset } from "./open.ts";
 
@@ -33,7 +33,7 @@ export async function writeOwnDump(
 ): Promise<void> {
   const at = join(folder, ownDumpFolder);
   await mkdir(at);
-  const bytes = packStore(store);
+  const bytes = snapshotOf(store);
   await writeFile(join(at, file), bytes);
   const inputs = await inputsHash(inOrder(files), undefined);
   const manifest = { inputs, sha256: sha256(bytes) };
@@ -49,7 +49,7 @@ export async function readOwnDump(folder: string, inputs: string): Promise<Datas
     if (manifest.inputs !== inputs) return undefined;
     const bytes = await readFile(join(at, file));
     if (manifest.sha256 !== sha256(bytes)) return undefined;
-    const dataset = fromStore(unpackStore(bytes), {});
+    const dataset = fromStore(openSnapshot(bytes), {});
     return { ...dataset, prefixes: { ...ownContext().prefixes, id: `${dataset.base}id/` } };
   } catch {
     return undefined;

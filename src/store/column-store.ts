@@ -3,20 +3,22 @@
 import type { Quad, Quad_Graph, Source, Term } from "@rdfjs/types";
 import { DataFactory } from "n3";
 import { Readable } from "readable-stream";
-import { anything, Columns, nothing } from "./columns.ts";
-import { defaultGraphNumber, Dictionary } from "./dictionary.ts";
-import { Rows } from "./rows.ts";
+import { anything, type Columns, nothing } from "./columns.ts";
+import { defaultGraphNumber, type Dictionary } from "./dictionary.ts";
 import type { DefaultGraphRule, QuadStore, QuerySource } from "./store.ts";
 
-class ColumnStore implements QuadStore {
+export class ColumnStore implements QuadStore {
   readonly terms: Dictionary;
   readonly columns: Columns;
   readonly defaultGraph: DefaultGraphRule;
+  readonly bytes: Uint8Array | undefined;
 
-  constructor(terms: Dictionary, columns: Columns, rule: DefaultGraphRule) {
+  /** @param bytes the snapshot that terms and columns are views of, if they are */
+  constructor(terms: Dictionary, columns: Columns, rule: DefaultGraphRule, bytes?: Uint8Array) {
     this.terms = terms;
     this.columns = columns;
     this.defaultGraph = rule;
+    this.bytes = bytes;
   }
 
   get size(): number {
@@ -129,54 +131,4 @@ class ColumnStore implements QuadStore {
 function streamOf(quads: Iterable<Quad>): ReturnType<Source["match"]> {
   const stream: unknown = Readable.from(quads);
   return stream as ReturnType<Source["match"]>;
-}
-
-/** Quads as they are gathered: terms that get numbers, and rows of these. */
-export class Gathering {
-  readonly terms = new Dictionary();
-  readonly rows = new Rows();
-
-  /** The number of a quad's row; a quad added twice is one row. */
-  add({ subject, predicate, object, graph }: Quad): number {
-    const { terms } = this;
-    return this.rows.add(terms.add(subject), terms.add(predicate), terms.add(object), terms.add(graph));
-  }
-}
-
-/** Holds quads; a quad given twice is held once. Queries see the merge of all graphs as the default graph. */
-export function createStore(quads: Iterable<Quad>): QuadStore {
-  const gathering = new Gathering();
-  for (const quad of quads) gathering.add(quad);
-  return storeOf(gathering.terms, gathering.rows.cells);
-}
-
-/**
- * Holds quads that have numbers already.
- * @param cells the numbers of subject, predicate, object and graph of each quad, one after another; no quad twice
- */
-export function storeOf(terms: Dictionary, cells: Uint32Array): QuadStore {
-  return new ColumnStore(terms, new Columns(cells, terms.size), "merge");
-}
-
-/** Which graphs make up a dataset (https://www.w3.org/TR/sparql11-query/#specifyingDataset). */
-export interface Dataset {
-  /** Graphs whose merge is the default graph: `FROM`, or the protocol's `default-graph-uri`. */
-  readonly default?: readonly Quad_Graph[];
-  /** Graphs that `GRAPH` reaches: `FROM NAMED`, or the protocol's `named-graph-uri`. */
-  readonly named?: readonly Quad_Graph[];
-}
-
-/** The dataset that a query names: nothing but these graphs. A graph that the store has not is empty. */
-export function view({ terms, columns }: QuadStore, dataset: Dataset): QuadStore {
-  const { subjects, predicates, objects } = columns;
-  const rows = new Rows();
-  const add = (term: Term, as: (graph: number) => number) => {
-    const graph = terms.find(term);
-    if (graph === undefined) return;
-    for (const triple of columns.ofGraph(graph))
-      rows.add(subjects[triple] ?? 0, predicates[triple] ?? 0, objects[triple] ?? 0, as(graph));
-  };
-  for (const graph of dataset.default ?? []) add(graph, () => defaultGraphNumber);
-  for (const graph of dataset.named ?? []) add(graph, (itself) => itself);
-  return new ColumnStore(terms, new Columns(rows.cells, terms.size), "own");
 }

@@ -6,6 +6,9 @@
  * graphs, and a graph that of its triples.
  */
 
+import { graphRow, predicateRow, type ColumnSections } from "./layout.ts";
+import { startsOf } from "./sorting.ts";
+
 /** The order in which a look-up reads: which two parts it is sorted by. */
 interface Order {
   /** Triples in this order; undefined where it is their own. */
@@ -22,81 +25,46 @@ export const anything = -1;
 /** What a part that no term of the store fits is asked for with: no number is as high. */
 export const nothing = 0xffff_ffff;
 
-/** Indexes of `from` (or 0 to its end), sorted by a column: a stable counting sort. */
-function sortedBy(column: Uint32Array, numbers: number, from?: Uint32Array): Uint32Array {
-  const ends = startsOf(column, numbers);
-  const sorted = new Uint32Array(column.length);
-  for (let at = 0; at < column.length; at++) {
-    const index = from ? (from[at] ?? 0) : at;
-    const number = column[index] ?? 0;
-    const end = ends[number] ?? 0;
-    sorted[end] = index;
-    ends[number] = end + 1;
-  }
-  return sorted;
-}
-
-/** Where each number begins in a column when that is sorted; one more than there are numbers. */
-function startsOf(column: Uint32Array, numbers: number): Uint32Array {
-  const starts = new Uint32Array(numbers + 1);
-  for (const number of column) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
-  for (let number = 0; number < numbers; number++)
-    starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
-  return starts;
-}
+/** No row of a table of predicates or graphs. */
+const noRow = -1;
 
 export class Columns {
   readonly subjects: Uint32Array;
   readonly predicates: Uint32Array;
   readonly objects: Uint32Array;
+  /** The triples by predicate, object, subject. */
+  readonly byPredicate: Uint32Array;
+  /** The triples by object, subject, predicate. */
+  readonly byObject: Uint32Array;
+  /** Where the triples of each subject begin; one more than there are numbers. */
+  readonly subjectStarts: Uint32Array;
+  /** The same for objects, in byObject. */
+  readonly objectStarts: Uint32Array;
   /** The graphs of all triples, those of triple t from graphStarts[t] on, in the order of their numbers. */
   readonly graphs: Uint32Array;
   readonly graphStarts: Uint32Array;
-  readonly #numbers: number;
-  #byPredicate: Uint32Array | undefined;
-  #byObject: Uint32Array | undefined;
-  #subjectStarts: Uint32Array | undefined;
+  /** Rows of four by number: a predicate, its start in byPredicate, its distinct subjects and objects; the last row is of all triples. */
+  readonly #predicateTable: Uint32Array;
+  /** Rows of two by number: a graph, its start in #graphTriples; the last row is the end. */
+  readonly #graphTable: Uint32Array;
+  readonly #graphTriples: Uint32Array;
   #predicateStarts: Uint32Array | undefined;
-  #objectStarts: Uint32Array | undefined;
   #graphNumbers: readonly number[] | undefined;
-  readonly #distinct = new Map<string, number>();
-  #byGraph: { triples: Uint32Array; starts: Uint32Array } | undefined;
 
-  /**
-   * @param cells subject, predicate, object and graph of each quad, one after another; no quad twice
-   * @param numbers how many terms there are: each number is less
-   */
-  constructor(cells: Uint32Array, numbers: number) {
-    const size = cells.length / 4;
-    this.#numbers = numbers;
-    const part = (which: number) => {
-      const column = new Uint32Array(size);
-      for (let row = 0; row < size; row++) column[row] = cells[4 * row + which] ?? 0;
-      return column;
-    };
-    const [s, p, o, g] = [part(0), part(1), part(2), part(3)];
-    const rows = sortedBy(s, numbers, sortedBy(p, numbers, sortedBy(o, numbers, sortedBy(g, numbers))));
-    const same = (one: number, other: number) => s[one] === s[other] && p[one] === p[other] && o[one] === o[other];
-    let triples = 0;
-    for (let at = 0; at < size; at++) if (at === 0 || !same(rows[at] ?? 0, rows[at - 1] ?? 0)) triples++;
-    this.subjects = new Uint32Array(triples);
-    this.predicates = new Uint32Array(triples);
-    this.objects = new Uint32Array(triples);
-    this.graphs = new Uint32Array(size);
-    this.graphStarts = new Uint32Array(triples + 1);
-    let triple = -1;
-    for (let at = 0; at < size; at++) {
-      const row = rows[at] ?? 0;
-      if (at === 0 || !same(row, rows[at - 1] ?? 0)) {
-        triple++;
-        this.subjects[triple] = s[row] ?? 0;
-        this.predicates[triple] = p[row] ?? 0;
-        this.objects[triple] = o[row] ?? 0;
-        this.graphStarts[triple] = at;
-      }
-      this.graphs[at] = g[row] ?? 0;
-    }
-    this.graphStarts[triples] = size;
+  /** @param sections sorted and counted (arrange.ts); they are not copied */
+  constructor(sections: ColumnSections) {
+    this.subjects = sections.subjects;
+    this.predicates = sections.predicates;
+    this.objects = sections.objects;
+    this.byPredicate = sections.byPredicate;
+    this.byObject = sections.byObject;
+    this.subjectStarts = sections.subjectStarts;
+    this.objectStarts = sections.objectStarts;
+    this.graphs = sections.graphs;
+    this.graphStarts = sections.graphStarts;
+    this.#predicateTable = sections.predicateTable;
+    this.#graphTable = sections.graphTable;
+    this.#graphTriples = sections.graphTriples;
   }
 
   /** How many distinct triples there are. */
@@ -106,23 +74,9 @@ export class Columns {
 
   /** The triples of a graph, in their order. */
   ofGraph(graph: number): Uint32Array {
-    if (this.#byGraph === undefined) {
-      const triples = new Uint32Array(this.graphs.length);
-      const starts = startsOf(this.graphs, this.#numbers);
-      const ends = starts.slice();
-      for (let triple = 0; triple < this.triples; triple++) {
-        for (let at = this.graphStarts[triple] ?? 0; at < (this.graphStarts[triple + 1] ?? 0); at++) {
-          const graph = this.graphs[at] ?? 0;
-          const end = ends[graph] ?? 0;
-          triples[end] = triple;
-          ends[graph] = end + 1;
-        }
-      }
-      this.#byGraph = { triples, starts };
-    }
-    const { triples, starts } = this.#byGraph;
-    const from = starts[graph] ?? 0;
-    return triples.subarray(from, starts[graph + 1] ?? from);
+    const row = rowOf(this.#graphTable, graphRow, graph);
+    if (row === noRow) return this.#graphTriples.subarray(0, 0);
+    return this.#graphTriples.subarray(this.#graphTable[row + 1], this.#graphTable[row + graphRow + 1]);
   }
 
   /** Whether a triple stands in a graph. */
@@ -152,72 +106,79 @@ export class Columns {
       const isOpen = p === anything && o !== anything;
       return isOpen ? narrowed(this.#objectOrder, o, s, anything) : narrowed(this.#subjectOrder, s, p, o);
     }
-    if (p !== anything) return narrowed(this.#predicateOrder, p, o, anything);
+    if (p !== anything) return this.#ofPredicate(p, o);
     if (o !== anything) return narrowed(this.#objectOrder, o, anything, anything);
     return { order: undefined, from: 0, to: this.triples };
   }
 
-  /** How many different subjects, predicates or objects the triples of a predicate (or all) have: what a join is reckoned by. */
+  /** How many different subjects, predicates or objects the triples of a predicate (or all) have, or 1: what a join is reckoned by. */
   distinct(part: "subject" | "predicate" | "object", predicate: number): number {
-    const key = `${part} ${predicate}`;
-    const known = this.#distinct.get(key);
-    if (known !== undefined) return known;
-    const column = { subject: this.subjects, predicate: this.predicates, object: this.objects }[part];
-    const { order, from, to } = this.range(anything, predicate, anything);
-    const found = new Set<number>();
-    for (let at = from; at < to; at++) found.add(column[order ? (order[at] ?? 0) : at] ?? 0);
-    const count = Math.max(1, found.size);
-    this.#distinct.set(key, count);
-    return count;
+    const table = this.#predicateTable;
+    const last = table.length - predicateRow;
+    if (part === "predicate") return predicate === anything ? Math.max(1, last / predicateRow) : 1;
+    const row = predicate === anything ? last : rowOf(table, predicateRow, predicate);
+    return row === noRow ? 1 : Math.max(1, table[row + (part === "subject" ? 2 : 3)] ?? 0);
+  }
+
+  /** Subject, predicate, object and graph of each quad, one after another. */
+  cells(): Uint32Array {
+    const cells = new Uint32Array(4 * this.graphs.length);
+    for (let triple = 0; triple < this.triples; triple++) {
+      const to = this.graphStarts[triple + 1] ?? 0;
+      for (let at = this.graphStarts[triple] ?? 0; at < to; at++) {
+        cells[4 * at] = this.subjects[triple] ?? 0;
+        cells[4 * at + 1] = this.predicates[triple] ?? 0;
+        cells[4 * at + 2] = this.objects[triple] ?? 0;
+        cells[4 * at + 3] = this.graphs[at] ?? 0;
+      }
+    }
+    return cells;
   }
 
   /** The graphs that hold a triple. */
   get graphNumbers(): readonly number[] {
-    this.#graphNumbers ??= [...new Set(this.graphs)];
+    const table = this.#graphTable;
+    this.#graphNumbers ??= Array.from({ length: table.length / graphRow - 1 }, (_, row) => table[graphRow * row] ?? 0);
     return this.#graphNumbers;
   }
 
-  /** The triples by predicate, object, subject: they stand by subject already, and sorting is stable. */
-  get byPredicate(): Uint32Array {
-    this.#byPredicate ??= sortedBy(this.predicates, this.#numbers, sortedBy(this.objects, this.#numbers));
-    return this.#byPredicate;
-  }
-
-  /** The triples by object, subject, predicate. */
-  get byObject(): Uint32Array {
-    this.#byObject ??= sortedBy(this.objects, this.#numbers);
-    return this.#byObject;
-  }
-
-  /** Where the triples of each subject begin; one more than there are numbers. */
-  get subjectStarts(): Uint32Array {
-    this.#subjectStarts ??= startsOf(this.subjects, this.#numbers);
-    return this.#subjectStarts;
-  }
-
-  /** The same for predicates, in byPredicate. */
+  /**
+   * Where the triples of each predicate begin in byPredicate; one more than there are numbers. Made when it is first asked for:
+   * predicates are few, so that {@link range} finds them in a table.
+   */
   get predicateStarts(): Uint32Array {
-    this.#predicateStarts ??= startsOf(this.predicates, this.#numbers);
+    this.#predicateStarts ??= startsOf(this.predicates, this.subjectStarts.length - 1);
     return this.#predicateStarts;
-  }
-
-  /** The same for objects, in byObject. */
-  get objectStarts(): Uint32Array {
-    this.#objectStarts ??= startsOf(this.objects, this.#numbers);
-    return this.#objectStarts;
   }
 
   get #subjectOrder(): Order {
     return { triples: undefined, second: this.predicates, third: this.objects, starts: this.subjectStarts };
   }
 
-  get #predicateOrder(): Order {
-    return { triples: this.byPredicate, second: this.objects, third: this.subjects, starts: this.predicateStarts };
+  #ofPredicate(predicate: number, object: number) {
+    const order = this.byPredicate;
+    const row = rowOf(this.#predicateTable, predicateRow, predicate);
+    if (row === noRow) return { order, from: 0, to: 0 };
+    let from = this.#predicateTable[row + 1] ?? 0;
+    let to = this.#predicateTable[row + predicateRow + 1] ?? 0;
+    if (object !== anything) [from, to] = within(order, this.objects, object, from, to);
+    return { order, from, to };
   }
 
   get #objectOrder(): Order {
     return { triples: this.byObject, second: this.subjects, third: this.predicates, starts: this.objectStarts };
   }
+}
+
+/** Where the row of a number begins in a table that is sorted by the first cells of its rows; its last row is of none. */
+function rowOf(table: Uint32Array, width: number, number: number): number {
+  let [low, high] = [0, table.length / width - 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((table[width * middle] ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return table[width * low] === number && number !== nothing ? width * low : noRow;
 }
 
 /** The part of an order that begins with these numbers; what is `anything` comes after what is not. */

@@ -1,11 +1,16 @@
 /** Quads held and found. */
 
 export type { QuadStore } from "./store.ts";
-export { createStore, Gathering, storeOf, view, type Dataset } from "./column-store.ts";
+export { buildStore, createStore, Gathering, storeOf, type BuildOptions } from "./build.ts";
+export { view, type Dataset } from "./view.ts";
 export { anything, nothing, type Columns } from "./columns.ts";
-export { defaultGraphNumber, Dictionary } from "./dictionary.ts";
-export { packStore, unpackStore } from "./pack.ts";
+export { defaultGraphNumber, type Dictionary, type TermKind } from "./dictionary.ts";
+export { NQuadsError } from "./nquads-error.ts";
+export { readNQuads, type ReadOptions } from "./nquads.ts";
 export { Rows } from "./rows.ts";
+export { mergeStores } from "./merge.ts";
+export { readSnapshot, writeSnapshot, type ReadSnapshotOptions } from "./snapshot-file.ts";
+export { openSnapshot, snapshotDigest, SnapshotError, snapshotOf } from "./snapshot.ts";
 /** Makes RDF/JS terms and quads. */
 export { DataFactory as terms } from "n3";
 export {

@@ -38,4 +38,6 @@ export interface QuadStore {
   readonly terms: Dictionary;
   readonly columns: Columns;
   readonly defaultGraph: DefaultGraphRule;
+  /** The one buffer that terms and columns are views of, laid out as docs/store-format.md tells; a view of another store has none. */
+  readonly bytes: Uint8Array | undefined;
 }

@@ -1,9 +1,9 @@
 /** The store: quads as given and the merge that queries see are two things. */
 
 import fc from "fast-check";
-import { DataFactory as rdf, Parser, Writer } from "n3";
-import { describe, expect, test } from "vitest";
-import { createStore, packStore, unpackStore, view, type QuadStore } from "../../src/store/index.ts";
+import { DataFactory as rdf, Parser } from "n3";
+import { expect, test } from "vitest";
+import { createStore, view } from "../../src/store/index.ts";
 
 const trig = (text: string) => new Parser({ format: "trig" }).parse(`PREFIX : <http://e/> ${text}`);
 const node = (name: string) => rdf.namedNode(`http://e/${name}`);
@@ -108,25 +108,4 @@ test("more quads than the first tables hold", () => {
   expect(store.size).toBe(5_000);
   expect([...store.match(node("s3"))].length).toBe(many.filter(({ subject }) => subject.value.endsWith("/s3")).length);
   expect([...store.match(null, null, rdf.literal("4999"))].map(({ graph }) => graph.value)).toEqual(["http://e/g"]);
-});
-
-describe("a packed store", () => {
-  const odd = trig(
-    ':g { :a :p "x\\"@en\\n", "x"@ru, "05"^^<http://www.w3.org/2001/XMLSchema#integer>, "1"^^:type, "🙂", "" } :a :p _:b . _:b :q :a .',
-  );
-  const packed = packStore(createStore(odd));
-
-  test("is the same store", () => {
-    const terms = (store: QuadStore) =>
-      [...store.quads()].map((quad) => writer.quadsToString([quad as never]).trim()).sort();
-    const writer = new Writer({ format: "nq" });
-    expect(terms(unpackStore(packed))).toEqual(terms(createStore(odd)));
-    expect(unpackStore(packStore(createStore([]))).size).toBe(0);
-  });
-
-  test("that is cut off, or is something else, is none", () => {
-    for (let length = 0; length < packed.length; length += 7)
-      expect(() => unpackStore(packed.subarray(0, length))).toThrow();
-    expect(() => unpackStore(Buffer.from("PK and so on, for longer than a head"))).toThrow("no packed store");
-  });
 });

@@ -1,0 +1,88 @@
+/** Stores made of quads: terms that get numbers, and numbers that are sorted into the one buffer. */
+
+import type { Quad } from "@rdfjs/types";
+import { distinctIn, fillColumns, sortQuads, type SortedQuads } from "./arrange.ts";
+import { ColumnStore } from "./column-store.ts";
+import { Columns } from "./columns.ts";
+import { Dictionary, slotsFor } from "./dictionary.ts";
+import { GrowingDictionary } from "./growing.ts";
+import { blank, sectionsOf, type Counts } from "./layout.ts";
+import { QuadNumbers } from "./quad-numbers.ts";
+import { Rows } from "./rows.ts";
+import type { QuadStore } from "./store.ts";
+
+/** How a store is built. */
+export interface BuildOptions {
+  /** Whether its buffer is a SharedArrayBuffer, which workers can open, too. */
+  readonly shared?: boolean;
+}
+
+/** Quads as they are gathered: terms that get numbers, and rows of these. */
+export class Gathering {
+  readonly terms = new GrowingDictionary();
+  readonly rows = new Rows();
+
+  /** The number of a quad's row; a quad added twice is one row. */
+  add({ subject, predicate, object, graph }: Quad): number {
+    const { terms } = this;
+    return this.rows.add(terms.add(subject), terms.add(predicate), terms.add(object), terms.add(graph));
+  }
+}
+
+/**
+ * Holds quads; a quad given twice is held once. Queries see the merge of all graphs as the default graph.
+ * @throws TypeError for a quad with a variable or a quoted triple
+ */
+export function createStore(quads: Iterable<Quad>, options: BuildOptions = {}): QuadStore {
+  const terms = new GrowingDictionary();
+  const numbers = new QuadNumbers();
+  for (const quad of quads) addQuad(terms, numbers, quad);
+  return storeOf(terms, numbers.cells, options);
+}
+
+/** The same for quads that come one by one. Of those that came, only numbers and the bytes of terms are kept. */
+export async function buildStore(
+  quads: AsyncIterable<Quad> | Iterable<Quad>,
+  options: BuildOptions = {},
+): Promise<QuadStore> {
+  const terms = new GrowingDictionary();
+  const numbers = new QuadNumbers();
+  for await (const quad of quads) addQuad(terms, numbers, quad);
+  return storeOf(terms, numbers.cells, options);
+}
+
+function addQuad(terms: GrowingDictionary, numbers: QuadNumbers, { subject, predicate, object, graph }: Quad): void {
+  numbers.add(terms.add(subject), terms.add(predicate), terms.add(object), terms.add(graph));
+}
+
+/**
+ * Holds quads that have numbers already. Terms keep their numbers; the dictionary is copied and may grow on.
+ * @param cells the numbers of subject, predicate, object and graph of each quad, one after another
+ */
+export function storeOf(terms: Dictionary, cells: Uint32Array, { shared = false }: BuildOptions = {}): QuadStore {
+  const sorted = sortQuads(cells, terms.size);
+  const counts = countsOf(terms, sorted);
+  const bytes = blank(counts, shared);
+  const sections = sectionsOf(bytes, counts);
+  terms.copyInto(sections);
+  fillColumns(sections, sorted);
+  return storeOver(bytes, counts);
+}
+
+/** A store over its bytes, which are not looked at. */
+export function storeOver(bytes: Uint8Array, counts: Counts): QuadStore {
+  const sections = sectionsOf(bytes, counts);
+  return new ColumnStore(new Dictionary(sections, counts.terms), new Columns(sections), "merge", bytes);
+}
+
+export function countsOf(terms: Dictionary, { quads, triples, predicates, graphs }: SortedQuads): Counts {
+  return {
+    terms: terms.size,
+    triples,
+    quads,
+    predicates: distinctIn(predicates, quads, terms.size),
+    graphs: distinctIn(graphs, quads, terms.size),
+    termBytes: terms.byteLength,
+    termSlots: slotsFor(terms.size),
+  };
+}

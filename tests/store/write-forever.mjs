@@ -1,0 +1,20 @@
+/** Writes two stores in turn over one file until it is killed. */
+
+import process from "node:process";
+import { DataFactory as rdf } from "n3";
+
+const { createStore, writeSnapshot } = await import(new URL("../../src/store/index.ts", import.meta.url).href);
+const [, , file] = process.argv;
+const stores = ["first", "second"].map((name) => ({
+  digest: name,
+  store: createStore(
+    Array.from({ length: 20_000 }, (_, at) =>
+      rdf.quad(rdf.namedNode(`http://e/${name}/${at}`), rdf.namedNode("http://e/p"), rdf.literal(`${name} ${at}`)),
+    ),
+  ),
+}));
+process.send("ready");
+for (let turn = 0; ; turn++) {
+  const { store, digest } = stores[turn % 2];
+  await writeSnapshot(store, file, { digest });
+}
