@@ -6,15 +6,15 @@
  * is not ours to write, in the user's folder of caches; where neither is, the program runs without.
  */
 
-import { isAscii } from "node:buffer";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
-import process from "node:process";
-import { fileURLToPath } from "node:url";
-import { cachedDataVersionTag, getHeapCodeStatistics } from "node:v8";
-import { Script } from "node:vm";
-import { crc32 } from "node:zlib";
+// Imports would take twice as long.
+const { isAscii } = process.getBuiltinModule("node:buffer");
+const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } =
+  process.getBuiltinModule("node:fs");
+const { isAbsolute, join } = process.getBuiltinModule("node:path");
+const { fileURLToPath } = process.getBuiltinModule("node:url");
+const { cachedDataVersionTag, getHeapCodeStatistics } = process.getBuiltinModule("node:v8");
+const { Script } = process.getBuiltinModule("node:vm");
+const { crc32 } = process.getBuiltinModule("node:zlib");
 
 const root = new URL("../../", import.meta.url).href;
 const bundle = fileURLToPath(new URL("../bundle/", import.meta.url));
@@ -25,14 +25,15 @@ const tail = 8;
 /** Caches are made anew when a run ends with so many times the code that there was when they were made. */
 const growth = 1.15;
 
-/** V8's version and flags: a cache is of them; and the command, so that each has the functions that it needs and no others. */
-const kind = `${cachedDataVersionTag().toString(36)}-${/^[a-z]{1,12}$/.exec(process.argv[2] ?? "")?.[0] ?? "none"}`;
-const ofUser = [process.env.XDG_CACHE_HOME, process.env.LOCALAPPDATA].find((path) => path && isAbsolute(path));
-const folders = [join(bundle, "cache"), join(ofUser ?? join(homedir(), ".cache"), "smolny")];
+const { env, arch, argv } = process;
+/** What a cache is of: the processor, V8's version and flags; and the command, so that each has the functions that it needs and no others. */
+const kind = [arch, cachedDataVersionTag().toString(36), /^[a-z]{1,12}$/.exec(argv[2] ?? "")?.[0] ?? "none"].join("-");
+const ofUser = env.XDG_CACHE_HOME || env.LOCALAPPDATA || join(env.HOME ?? "", ".cache");
+const folders = [join(bundle, "cache"), ...(isAbsolute(ofUser) ? [join(ofUser, "smolny")] : [])];
 
 interface Loaded {
   readonly name: string;
-  readonly script: Script;
+  readonly script: InstanceType<typeof Script>;
   /** The bytes of code when its cache was made; 0 without a cache. */
   readonly code: number;
 }
@@ -54,7 +55,7 @@ function load(id: string): unknown {
   return module.exports;
 }
 
-function compile(name: string): Script {
+function compile(name: string): InstanceType<typeof Script> {
   const filename = join(bundle, name);
   const bytes = readFileSync(filename);
   const text = isAscii(bytes) ? bytes.toString("latin1") : bytes.toString();
