@@ -56,8 +56,12 @@ const { metafile, outputFiles } = await build({
   outExtension: { ".js": ".cjs" },
   entryNames: "[name]-[hash]",
   chunkNames: "[name]-[hash]",
-  // Node's own tells its users that it is deprecated; the package of that name is the same.
-  alias: { punycode: "punycode/" },
+  alias: {
+    // Node's own tells its users that it is deprecated; the package of that name is the same.
+    punycode: "punycode/",
+    // What it gives to `require` loads its parts by a name that esbuild does not see.
+    "jsonc-parser": "jsonc-parser/lib/esm/main.js",
+  },
   plugins: [ours],
   metafile: true,
   write: false,
@@ -70,6 +74,9 @@ const scripts = await Promise.all(
   }),
 );
 scripts.sort((a, b) => (a.name < b.name ? -1 : 1));
+for (const { name, code } of scripts)
+  for (const [call, part] of code.matchAll(/\brequire\d*\("\.\/([^"]*)"\)/g))
+    if (!scripts.some((each) => each.name === part)) throw new Error(`${name} calls ${call}, which is not bundled.`);
 const digest = createHash("sha256");
 for (const { name, code } of scripts) digest.update(`${name} ${code.length}\n`).update(code);
 const start = {

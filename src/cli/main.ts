@@ -45,7 +45,7 @@ type Body = (require: (id: string) => unknown, module: object, exports: unknown,
 
 /** `require` of the bundle: scripts beside one another, and Node's own modules. */
 function load(id: string): unknown {
-  if (!id.startsWith("./")) return process.getBuiltinModule(id);
+  if (!id.startsWith("./")) return process.getBuiltinModule(id) ?? absent(id);
   const known = modules.get(id);
   if (known) return known.exports;
   const module = { exports: {} as unknown };
@@ -53,6 +53,10 @@ function load(id: string): unknown {
   const body = compile(id.slice(2)).runInThisContext() as Body;
   body(load, module, module.exports, bundle, root);
   return module.exports;
+}
+
+function absent(id: string): never {
+  throw Object.assign(new Error(`Cannot find module '${id}'`), { code: "MODULE_NOT_FOUND" });
 }
 
 function compile(name: string): InstanceType<typeof Script> {
@@ -94,18 +98,16 @@ function readCache(name: string): { data: Buffer; code: number } | undefined {
   return undefined;
 }
 
-/** Makes the caches that this run lacked. Nothing depends on them, so what goes wrong is passed over. */
+/** Makes the caches of what this run loaded, unless they held what it needed. Nothing depends on them, so what goes wrong is passed over. */
 function writeCaches(): void {
   const code = getHeapCodeStatistics().bytecode_and_metadata_size;
   // What is needed seldom was cached in runs that had more code than others, so its cache tells.
   const most = Math.max(...loaded.map((each) => each.code));
-  const hasGrown = code > most * growth;
-  const stale = loaded.filter((each) => each.code === 0);
-  const made = stale.length > 0 ? stale : hasGrown ? loaded : [];
-  if (made.length === 0) return;
-  const files = made.map((each) => {
+  const lacking = loaded.some((each) => each.code === 0);
+  if (!lacking && code < most * growth) return;
+  const files = loaded.map((each) => {
     const end = Buffer.alloc(tail);
-    end.writeUInt32LE(each.code === 0 || each.code === most ? code : each.code);
+    end.writeUInt32LE(each.code === 0 || (!lacking && each.code === most) ? code : each.code);
     const bytes = Buffer.concat([each.script.createCachedData(), end]);
     bytes.writeUInt32LE(crc32(bytes.subarray(0, -4)), bytes.length - 4);
     return [`${each.name}.${kind}`, bytes] as const;
@@ -120,7 +122,7 @@ function writeCaches(): void {
         writeFileSync(unfinished, bytes);
         renameSync(unfinished, join(placeIn(folder), name));
       }
-      if (stale.length > 0) forgetOthers(folder);
+      if (lacking) forgetOthers(folder);
       return true;
     } catch {
       return false;
