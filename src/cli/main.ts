@@ -3,14 +3,14 @@
  * Starts the program: the bundle that .config/bundle.mjs made of process.ts, with V8's code cache of earlier runs of the same command.
  *
  * A cache is made at the end of a run that found none, or that compiled much that it did not hold. It lies beside the bundle, or, where that folder
- * is not ours to write, in the user's folder of caches; where neither is, the program runs without.
+ * is not ours to write, in the user's folder of caches; where neither is, or NODE_DISABLE_COMPILE_CACHE is set, the program runs without.
  */
 
 // Imports would take twice as long.
 const { isAscii } = process.getBuiltinModule("node:buffer");
 const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } =
   process.getBuiltinModule("node:fs");
-const { isAbsolute, join } = process.getBuiltinModule("node:path");
+const path = process.getBuiltinModule("node:path");
 const { fileURLToPath } = process.getBuiltinModule("node:url");
 const { cachedDataVersionTag, getHeapCodeStatistics } = process.getBuiltinModule("node:v8");
 const { Script } = process.getBuiltinModule("node:vm");
@@ -18,18 +18,33 @@ const { crc32 } = process.getBuiltinModule("node:zlib");
 
 const root = new URL("../../", import.meta.url).href;
 const bundle = fileURLToPath(new URL("../bundle/", import.meta.url));
-const start = JSON.parse(readFileSync(join(bundle, "start.json"), "utf8")) as { script: string; digest: string };
+const start = JSON.parse(readFileSync(path.join(bundle, "start.json"), "utf8")) as { script: string; digest: string };
 
-/** What ends each cache file: the bytes of code that there were when it was made, and a checksum. V8 looks at neither the source nor the data. */
+/** What ends each cache file: the bytes of code that there were when it was made, and a checksum. V8 checks neither the data nor more of the source than its length. */
 const tail = 8;
 /** Caches are made anew when a run ends with so many times the code that there was when they were made. */
 const growth = 1.15;
 
-const { env, arch, argv } = process;
-/** What a cache is of: the processor, V8's version and flags; and the command, so that each has the functions that it needs and no others. */
-const kind = [arch, cachedDataVersionTag().toString(36), /^[a-z]{1,12}$/.exec(argv[2] ?? "")?.[0] ?? "none"].join("-");
-const ofUser = env.XDG_CACHE_HOME || env.LOCALAPPDATA || join(env.HOME ?? "", ".cache");
-const folders = [join(bundle, "cache"), ...(isAbsolute(ofUser) ? [join(ofUser, "smolny")] : [])];
+const { env, argv, arch, version, execPath } = process;
+const node = statSync(execPath, { throwIfNoEntry: false });
+/**
+ * What a cache is of: this very Node, since V8 takes what another version or build of it has made and goes wrong; V8's flags; and the command, so
+ * that each has the functions that it needs and no others.
+ */
+const kind = [
+  [version, arch, node?.size.toString(36), Math.round(node?.mtimeMs ?? 0).toString(36)],
+  cachedDataVersionTag().toString(36),
+  /^[a-z]{1,12}$/.exec(argv[2] ?? "")?.[0] ?? "none",
+]
+  .flat()
+  .join("-");
+const ofUser = [env.XDG_CACHE_HOME, env.LOCALAPPDATA, path.join(env.HOME ?? "", ".cache")].find(
+  (place) => place !== undefined && path.isAbsolute(place),
+);
+/** Where caches may lie: first the package's own folder, and after it the user's. */
+const folders = env.NODE_DISABLE_COMPILE_CACHE
+  ? []
+  : [path.join(bundle, "cache"), ...(ofUser === undefined ? [] : [path.join(ofUser, "smolny")])];
 
 interface Loaded {
   readonly name: string;
@@ -60,7 +75,7 @@ function absent(id: string): never {
 }
 
 function compile(name: string): InstanceType<typeof Script> {
-  const filename = join(bundle, name);
+  const filename = path.join(bundle, name);
   const bytes = readFileSync(filename);
   const text = isAscii(bytes) ? bytes.toString("latin1") : bytes.toString();
   const cache = readCache(name);
@@ -81,12 +96,12 @@ function isOurs(folder: string): boolean {
   }
 }
 
-const placeIn = (folder: string) => join(folder, start.digest);
+const placeIn = (folder: string) => path.join(folder, start.digest);
 
 function readCache(name: string): { data: Buffer; code: number } | undefined {
   for (const [index, folder] of folders.entries()) {
     try {
-      const bytes = readFileSync(join(placeIn(folder), `${name}.${kind}`));
+      const bytes = readFileSync(path.join(placeIn(folder), `${name}.${kind}`));
       if (index > 0 && !isOurs(placeIn(folder))) continue;
       const end = bytes.length - tail;
       if (crc32(bytes.subarray(0, end + 4)) === bytes.readUInt32LE(end + 4))
@@ -100,6 +115,7 @@ function readCache(name: string): { data: Buffer; code: number } | undefined {
 
 /** Makes the caches of what this run loaded, unless they held what it needed. Nothing depends on them, so what goes wrong is passed over. */
 function writeCaches(): void {
+  if (folders.length === 0) return;
   const code = getHeapCodeStatistics().bytecode_and_metadata_size;
   // What is needed seldom was cached in runs that had more code than others, so its cache tells.
   const most = Math.max(...loaded.map((each) => each.code));
@@ -118,9 +134,9 @@ function writeCaches(): void {
       if (index > 0 && !isOurs(placeIn(folder))) return false;
       for (const [name, bytes] of files) {
         // As a whole or not at all, however many run at once.
-        const unfinished = join(placeIn(folder), `${name}.${process.pid}`);
+        const unfinished = path.join(placeIn(folder), `${name}.${process.pid}`);
         writeFileSync(unfinished, bytes);
-        renameSync(unfinished, join(placeIn(folder), name));
+        renameSync(unfinished, path.join(placeIn(folder), name));
       }
       if (lacking) forgetOthers(folder);
       return true;
@@ -134,8 +150,8 @@ function writeCaches(): void {
 function forgetOthers(folder: string): void {
   const month = 30 * 24 * 60 * 60 * 1000;
   for (const name of readdirSync(folder))
-    if (name !== start.digest && statSync(join(folder, name)).mtimeMs < Date.now() - month)
-      rmSync(join(folder, name), { recursive: true, force: true });
+    if (name !== start.digest && statSync(path.join(folder, name)).mtimeMs < Date.now() - month)
+      rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
 process.on("exit", (code) => {
