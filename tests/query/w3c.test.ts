@@ -15,7 +15,7 @@ import { RdfXmlParser } from "rdfxml-streaming-parser";
 import { describe, expect, test } from "vitest";
 import { Fault } from "../../src/issue.ts";
 import { answerFormats, ask, termsOf, type Answer } from "../../src/query/index.ts";
-import { createStore, view } from "../../src/store/index.ts";
+import { createStore } from "../../src/store/index.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const suites = resolve(root, process.env.SMOLNY_SHARED ?? "../shared", "suites/w3c-rdf-tests/sparql/sparql11");

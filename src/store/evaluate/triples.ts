@@ -108,7 +108,7 @@ export class TriplePart implements Step {
   #finder(next: Run) {
     const { columns, terms, budget, dataset } = this.#world;
     const { subjects, predicates, objects, byPredicate, byObject } = columns;
-    const { subjectStarts, predicateStarts, objectStarts } = columns;
+    const { subjectStarts, objectStarts } = columns;
     const { row } = this.#scope;
     const stored = terms.size;
     const [s, p, o] = [
@@ -123,6 +123,14 @@ export class TriplePart implements Step {
     let [sv, pv, ov, gv] = [0, 0, 0, 0];
     let list: Uint32Array | undefined;
     let [at, end] = [0, 0];
+
+    // Predicates stand in a table that is searched: the one that the pattern names is looked up once.
+    const named = pSlot === unbound ? columns.range(anything, p.number, anything) : undefined;
+    const ofPredicate = () => {
+      const { from, to } = named ?? columns.range(anything, pv, anything);
+      at = from;
+      end = to;
+    };
 
     const begin = () => {
       sv = sSlot === unbound ? s.number : (row[sSlot] as number);
@@ -154,14 +162,12 @@ export class TriplePart implements Step {
         end = objectStarts[ov + 1] as number;
         if (pv !== anything && end - at > short) {
           list = byPredicate;
-          at = predicateStarts[pv] as number;
-          end = predicateStarts[pv + 1] as number;
+          ofPredicate();
           narrow(byPredicate, objects, ov);
         }
       } else if (pv !== anything) {
         list = byPredicate;
-        at = predicateStarts[pv] as number;
-        end = predicateStarts[pv + 1] as number;
+        ofPredicate();
       } else end = columns.triples;
       if (graph.slot === unbound && gv !== anything) {
         const ofGraph = columns.ofGraph(gv);
