@@ -87,17 +87,15 @@ const dist = (room) => import(join(root, "dist", room, "index.js"));
 const smolny = {
   versions: () => `smolny ${JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version}`,
   async load(file) {
-    const { Gathering, storeOf } = await dist("store");
-    const gathering = new Gathering();
-    await eachQuad(file, (quad) => gathering.add(quad));
-    return { store: storeOf(gathering.terms, gathering.rows.cells) };
+    const { readNQuads } = await dist("store");
+    return { store: await readNQuads(createReadStream(file, { highWaterMark: 1 << 20 })) };
   },
   /** The form that opens fast. */
   async pack({ store }, file) {
-    writeFileSync(file, (await dist("store")).packStore(store));
+    await (await dist("store")).writeSnapshot(store, file);
   },
   async open(file) {
-    return { store: (await dist("store")).unpackStore(readFileSync(file)) };
+    return { store: await (await dist("store")).readSnapshot(file) };
   },
   async prepare({ store }, text) {
     const { ask } = await dist("query");
@@ -120,6 +118,35 @@ const smolny = {
   },
 };
 
+/** The same text again and again: it is read once. */
+const prepared = {
+  ...smolny,
+  versions: () => `${smolny.versions()}, prepared`,
+  async prepare(data, text) {
+    const answer = await smolny.prepare(data, text);
+    return () => answer("");
+  },
+};
+
+/** Comunica's engine over our source. */
+const source = {
+  ...smolny,
+  versions: () => `Comunica ${versionOf("@comunica/query-sparql-rdfjs")} over smolny's source`,
+  async prepare({ store }, text) {
+    const { QueryEngine } = await import("@comunica/query-sparql-rdfjs");
+    const { querySource, queryContext } = await dist("store");
+    const engine = (this.engine ??= new QueryEngine());
+    const context = await queryContext(await querySource(store, engine));
+    return async (note) => {
+      const result = await engine.query(text + note, context);
+      if (result.resultType === "boolean") return { boolean: await result.execute() };
+      const found = await (await result.execute()).toArray();
+      if (result.resultType === "quads") return { quads: found };
+      return { rows: found.map((row) => [...row].map(([{ value }, term]) => [value, term])) };
+    };
+  },
+};
+
 /**
  * Each with `prepare`, which takes a text and gives what answers it, as often as it is called, with a note behind the text that makes it another:
  * nobody shall answer from memory. Who can read a query once and answer it often does so in `prepare`, and takes no note.
@@ -129,4 +156,6 @@ export const peers = {
   "comunica-rdf-stores": comunica("rdf-stores", async () => (await import("rdf-stores")).RdfStore.createDefault()),
   oxigraph,
   smolny,
+  "smolny-prepared": prepared,
+  "comunica-smolny": source,
 };

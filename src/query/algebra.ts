@@ -16,9 +16,15 @@ type Operation = algebra.Operation;
 const defaultGraph = terms.defaultGraph();
 const unit: Operation & { patterns: readonly never[] } = { type: "bgp", patterns: [] };
 
-/** The algebra of a query. */
+const translated = new WeakMap<Query, Operation>();
+
+/** The algebra of a query; that of a tree that is kept is kept with it. */
 export function algebraOf(query: Query): Operation {
-  return new Translation(query).query(query);
+  const known = translated.get(query);
+  if (known !== undefined) return known;
+  const operation = new Translation(query).query(query);
+  translated.set(query, operation);
+  return operation;
 }
 
 /** What sparqljs reads behind any query, and its types know of SELECT alone. */

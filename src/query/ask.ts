@@ -19,7 +19,8 @@ import { answerLocally } from "./local.ts";
 import { readValues, type Parameter } from "./parameters.ts";
 import { projected } from "./scope.ts";
 import { refusals } from "./refuse.ts";
-import { parse, print } from "./syntax.ts";
+import { print } from "./syntax.ts";
+import { parseOnce } from "./parse-once.ts";
 import type { ParseOptions } from "./parse-options.ts";
 import { termIssues } from "./terms.ts";
 
@@ -48,7 +49,7 @@ export interface AskOptions extends QueryOptions {
 
 /** A text found good: its tree with parameters in place, and warnings. */
 export function prepare(text: string, options: QueryOptions, endpoints: readonly string[] = []) {
-  const tree = parse(text, options);
+  const tree = parseOnce(text, options);
   const file = options.file ?? "query";
   const refused = refusals(tree, text, file, endpoints);
   if (refused.length > 0 || tree.type !== "query") throw new Fault(refused);

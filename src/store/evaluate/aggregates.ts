@@ -1,11 +1,11 @@
 /** The set functions of SPARQL (https://www.w3.org/TR/sparql11-query/#setFunctions). As for Comunica, a solution without a value is left out. */
 
-import { kindOf, variablesIn, type Expression } from "./algebra.ts";
+import { kindOf, type Expression } from "./algebra.ts";
 import { builtins } from "./builtins.ts";
 import { evaluation, type Surroundings } from "./expressions.ts";
 import { Unsupported } from "./failures.ts";
 import { DistinctSolutions } from "./solutions.ts";
-import { integer, isLiteral, Numeric, order, termOf, type Result, type Value } from "./values.ts";
+import { integer, Numeric, order, termOf, type Result, type Value } from "./values.ts";
 import { unbound } from "./world.ts";
 
 /** Gathers a value for each group; groups are numbered from 0. */
@@ -63,14 +63,13 @@ export function aggregatorOf(aggregate: Expression, around: Surroundings, visibl
   const evaluate = evaluation(expression, around);
   const failed = new Set<number>();
   const isCount = name === "count";
-  const names = [...variablesIn(expression)].map((each) => scope.slot(each));
   return {
     slot,
     add: (group) => {
       const value = evaluate();
       if (value === undefined) {
-        // An error is not counted; of every other aggregate it makes an error, but where it is one for want of a value.
-        if (!isCount && !names.some((each) => row[each] === unbound)) failed.add(group);
+        // A variable without a value is left out; an error is not counted, and of every other aggregate makes an error.
+        if (!isCount && source === unbound) failed.add(group);
         return;
       }
       if (seen !== undefined && !isNew(group, numbers.of(termOf(value)))) return;
@@ -131,18 +130,16 @@ function sums({ world: { engine } }: Surroundings) {
   };
 }
 
-/** The value of each group that comes first in an order. */
+/** The value of each group that comes first in the order of ORDER BY, which all terms have. */
 function firstIn(sign: 1 | -1): Make {
   return (_, { world: { engine } }) => {
     const best: Value[] = [];
-    const errors = new Set<number>();
     return {
       add: (group, value) => {
         const before = best[group];
-        if (!isLiteral(value)) errors.add(group);
-        else if (before === undefined || sign * order(before, value, engine) > 0) best[group] = value;
+        if (before === undefined || sign * order(before, value, engine) > 0) best[group] = value;
       },
-      result: (group) => (errors.has(group) ? undefined : best[group]),
+      result: (group) => best[group],
     };
   };
 }
