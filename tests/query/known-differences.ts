@@ -87,7 +87,7 @@ const differences: readonly Difference[] = [
   },
   {
     name: "what DESCRIBE gives is open (https://www.w3.org/TR/sparql11-query/#describe)",
-    who: onlyOxigraph,
+    who: both,
     fault: "open",
     when: ({ tree }) => tree.queryType === "DESCRIBE",
   },

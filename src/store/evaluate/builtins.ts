@@ -12,6 +12,7 @@ import {
   integer,
   integerOf,
   isLiteral,
+  isTerm,
   Numeric,
   sameTerm,
   stringOf,
@@ -58,8 +59,25 @@ const reckoned =
     const type = Math.max(one.type, other.type);
     const quick = plain(one.value, other.value);
     if (type === integer && Number.isSafeInteger(quick)) return new Numeric(quick, integer);
-    return new Numeric(exact(new BigNumber(one.value), other.value).toNumber(), type);
+    return new Numeric(
+      scaled(plain, one.value, other.value) ?? exact(new BigNumber(one.value), other.value).toNumber(),
+      type,
+    );
   };
+
+/**
+ * A sum or difference of two numbers of at most six decimals, exactly: of whole millionths, which are divided once at the end. Undefined where
+ * that is not exact.
+ */
+function scaled(plain: (one: number, other: number) => number, one: number, other: number): number | undefined {
+  if (plain === product) return undefined;
+  const [a, b] = [Math.round(one * 1e6), Math.round(other * 1e6)];
+  const result = plain(a, b);
+  const isExact = a / 1e6 === one && b / 1e6 === other && [a, b, result].every(Number.isSafeInteger);
+  return isExact ? result / 1e6 : undefined;
+}
+
+const product = (one: number, other: number) => one * other;
 
 const divided: Builtin = (engine, one, other) => {
   if (!(one instanceof Numeric) || !(other instanceof Numeric))
@@ -184,10 +202,6 @@ const isOf =
   (_, value) =>
     isTerm(value) && kinds.includes(value.termType);
 
-function isTerm(value: Result): value is Term {
-  return typeof value === "object" && !(value instanceof Numeric);
-}
-
 function datatypeOf(value: Value): Term | undefined {
   const term = termOf(value);
   return term.termType === "Literal" ? term.datatype : undefined;
@@ -214,11 +228,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     (one, other) => one - other,
     (one, other) => one.minus(other),
   ),
-  "*": reckoned(
-    "*",
-    (one, other) => one * other,
-    (one, other) => one.times(other),
-  ),
+  "*": reckoned("*", product, (one, other) => one.times(other)),
   "/": divided,
   uminus: ofNumber((value) => -value),
   uplus: ofNumber((value) => value),

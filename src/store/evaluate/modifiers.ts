@@ -69,6 +69,9 @@ export function grouping(
   };
 }
 
+/** As many rows as are put in their places as they come. */
+const few = 1000;
+
 /** What a row is ordered by: a variable's number, or that of an expression's value. */
 type Key = () => number;
 
@@ -88,6 +91,7 @@ export function ordering(
   const { row } = scope;
   const { numbers, engine } = world;
   const slots = names.map((name) => scope.slot(name));
+  const valueOf = (number: number) => (number === unbound ? undefined : numbers.value(number));
   const keys = expressions.map((expression) => {
     const isDescending = kindOf(expression) === "operator" && expression.operator === "desc";
     const plain = isDescending ? (expression.args?.[0] as Expression) : expression;
@@ -99,36 +103,43 @@ export function ordering(
     const found = new Solutions(width, world.budget);
     const columns = Array.from({ length: width }, (_, column) => column);
     const scratch = new Int32Array(width);
-    const most = Math.max(4 * enough, 4 * piece);
-    const compareAt = (one: (column: number) => number, other: (column: number) => number): number => {
-      for (const [index, { isDescending }] of keys.entries()) {
+    const isFew = enough <= few;
+    /** Of the rows found, the first in their order, when only few are wanted. */
+    const first: number[] = [];
+    const compareRows = (one: number, other: number): number => {
+      for (let index = 0; index < keys.length; index++) {
         const column = slots.length + index;
-        const [a, b] = [one(column), other(column)];
+        const [a, b] = [found.at(one, column), found.at(other, column)];
         if (a === b) continue;
-        const value = (number: number) => (number === unbound ? undefined : numbers.value(number));
-        const difference = order(value(a), value(b), engine);
-        if (difference !== 0) return isDescending ? -difference : difference;
+        const difference = order(valueOf(a), valueOf(b), engine);
+        if (difference !== 0) return keys[index]?.isDescending ? -difference : difference;
       }
       return 0;
     };
-    /** The row that is last of those that are wanted, once there are enough. */
-    let last: Int32Array | undefined;
     const gather: Run = () => {
       for (let column = 0; column < slots.length; column++) scratch[column] = row[slots[column] as number] as number;
-      keys.forEach(({ key }, index) => (scratch[slots.length + index] = key()));
-      const worst = last;
-      if (
-        worst !== undefined &&
-        compareAt(
-          (column) => scratch[column] ?? 0,
-          (column) => worst[column] ?? 0,
-        ) >= 0
-      )
-        return false;
+      for (let index = 0; index < keys.length; index++)
+        scratch[slots.length + index] = (keys[index] as { key: Key }).key();
       found.push(scratch, columns);
-      if (found.size >= most) {
-        found.keep(sorted(found).slice(0, enough));
-        last = Int32Array.from(columns, (column) => found.at(enough - 1, column));
+      if (!isFew) return false;
+      const newest = found.size - 1;
+      const worst = first[enough - 1];
+      if (enough === 0 || (worst !== undefined && compareRows(newest, worst) >= 0)) {
+        found.pop();
+        return false;
+      }
+      let [low, high] = [0, first.length];
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        // Behind those that are alike, which came before.
+        if (compareRows(newest, first[middle] as number) < 0) high = middle;
+        else low = middle + 1;
+      }
+      first.splice(low, 0, newest);
+      if (first.length > enough) first.pop();
+      if (found.size > 2 * few + 2 * enough) {
+        found.keep(first);
+        first.forEach((_, at) => (first[at] = at));
       }
       return false;
     };
@@ -169,7 +180,7 @@ export function ordering(
       return ranks;
     };
     for (const _ of piecesOf(parts, gather, world)) yield false;
-    const rows = sorted(found);
+    const rows = isFew ? first : sorted(found);
     for (const [count, at] of rows.entries()) {
       slots.forEach((slot, column) => (row[slot] = found.at(at, column)));
       const stop = next();

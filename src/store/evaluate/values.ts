@@ -18,20 +18,42 @@ export const [integer, decimal, float, double] = [0, 1, 2, 3];
 const numericTypes = ["integer", "decimal", "float", "double"].map(iri);
 const boolean = iri("boolean");
 
-export class Numeric {
-  readonly value: number;
-  readonly type: number;
-  /** The literal that it was read from; undefined if it was computed. */
+/** A literal that has been read. */
+abstract class Parsed {
+  /** Undefined if it was computed. */
   readonly term: Literal | undefined;
 
-  constructor(value: number, type: number, term?: Literal) {
-    this.value = value;
-    this.type = type;
+  constructor(term: Literal | undefined) {
     this.term = term;
   }
 }
 
-export type Value = string | boolean | Numeric | Term;
+export class Numeric extends Parsed {
+  readonly value: number;
+  readonly type: number;
+
+  constructor(value: number, type: number, term?: Literal) {
+    super(term);
+    this.value = value;
+    this.type = type;
+  }
+}
+
+/** A date, or a date and time, that is in order and has no time zone. */
+export class Moment extends Parsed {
+  declare readonly term: Literal;
+  /** Milliseconds since 1970 in the proleptic Gregorian calendar, as if it were in UTC: what has no zone is compared with its like alone. */
+  readonly time: number;
+  readonly isDate: boolean;
+
+  constructor(time: number, isDate: boolean, term: Literal) {
+    super(term);
+    this.time = time;
+    this.isDate = isDate;
+  }
+}
+
+export type Value = string | boolean | Numeric | Moment | Term;
 /** A value, or SPARQL's error. */
 export type Result = Value | undefined;
 
@@ -61,6 +83,7 @@ export function valueOf(term: Term): Value {
   const name = datatype.slice(xsd.length);
   if (name === "string") return term.value;
   if (name === "boolean") return term.value === "true" ? true : term.value === "false" ? false : term;
+  if (name === "date" || name === "dateTime") return momentOf(term, name === "date") ?? term;
   const type = numeric.get(name);
   if (type === undefined) return term;
   const value = numberOf(term.value, type);
@@ -86,9 +109,10 @@ function numberOf(text: string, type: number): number | undefined {
 export function termOf(value: Value): Term {
   if (typeof value === "string") return DataFactory.literal(value);
   if (typeof value === "boolean") return DataFactory.literal(String(value), boolean);
-  if (value instanceof Numeric)
-    return value.term ?? DataFactory.literal(canonical(value), numericTypes[value.type] ?? boolean);
-  return value;
+  if (!(value instanceof Parsed)) return value;
+  if (value.term !== undefined) return value.term;
+  const computed = value as Numeric;
+  return DataFactory.literal(canonical(computed), numericTypes[computed.type] ?? boolean);
 }
 
 /** How Comunica writes a number that it has computed. */
@@ -104,14 +128,19 @@ function canonical({ value, type }: Numeric): string {
   return `${mantissa.includes(".") ? mantissa : `${mantissa}.0`}E${exponent.replace(/^\+/, "")}`;
 }
 
+/** Whether a value is a term as it stands. */
+export function isTerm(value: Result): value is Term {
+  return typeof value === "object" && !(value instanceof Parsed);
+}
+
 export function isLiteral(value: Value): boolean {
-  return typeof value !== "object" || value instanceof Numeric || value.termType === "Literal";
+  return typeof value !== "object" || value instanceof Parsed || value.termType === "Literal";
 }
 
 /** The text and the language of a literal that is a text; undefined for every other value. */
 export function textOf(value: Result): { text: string; language: string } | undefined {
   if (typeof value === "string") return { text: value, language: "" };
-  if (typeof value !== "object" || value instanceof Numeric || value.termType !== "Literal") return undefined;
+  if (typeof value !== "object" || value instanceof Parsed || value.termType !== "Literal") return undefined;
   if (value.language !== "") return { text: value.value, language: value.language };
   return derivedTexts.has(value.datatype.value) ? { text: value.value, language: "" } : undefined;
 }
@@ -136,20 +165,24 @@ export function ask(engine: EngineFunctions | undefined, name: string, ...values
 }
 
 const day = /^(\d{4})-(\d\d)-(\d\d)$/;
-const moment = /^(\d{4})-(\d\d)-(\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
+const moment = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/;
 const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Of a date, or a date and time, that is in order and has no time zone: its literal, whose text sorts. */
-function plainTime(value: Value): Literal | undefined {
-  if (typeof value !== "object" || value instanceof Numeric || value.termType !== "Literal") return undefined;
-  const datatype = value.datatype.value;
-  const parts =
-    datatype === `${xsd}date` ? day.exec(value.value) : datatype === `${xsd}dateTime` ? moment.exec(value.value) : null;
+function momentOf(term: Literal, isDate: boolean): Moment | undefined {
+  const parts = (isDate ? day : moment).exec(term.value);
   if (parts === null) return undefined;
-  const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const [year, month, date, hours = 0, minutes = 0, seconds = 0] = parts.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+  ];
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const length = month === 2 && !isLeap ? 28 : (lengths[month - 1] ?? 0);
-  return date >= 1 && date <= length ? value : undefined;
+  if (date < 1 || date > length) return undefined;
+  const begin = new Date(0);
+  begin.setUTCFullYear(year, month - 1, date);
+  begin.setUTCHours(hours, minutes, seconds);
+  return new Moment(begin.getTime(), isDate, term);
 }
 
 /** As `localeCompare`, which Comunica compares texts with, and faster. */
@@ -160,10 +193,8 @@ function natively(one: Value, other: Value): number | undefined {
   if (one instanceof Numeric) return other instanceof Numeric ? difference(one.value, other.value) : undefined;
   if (typeof one === "string" && typeof other === "string") return one === other ? 0 : collator.compare(one, other);
   if (typeof one === "boolean" && typeof other === "boolean") return Number(one) - Number(other);
-  const [time, otherTime] = [plainTime(one), plainTime(other)];
-  if (time === undefined || otherTime === undefined || time.datatype.value !== otherTime.datatype.value)
-    return undefined;
-  return byUnits(time.value, otherTime.value);
+  if (one instanceof Moment && other instanceof Moment && one.isDate === other.isDate) return one.time - other.time;
+  return undefined;
 }
 
 function difference(one: number, other: number): number {
@@ -184,13 +215,17 @@ export function compare(name: Comparison, one: Value, other: Value, engine: Engi
   if (order !== undefined) return holds[name](order);
   // IRIs and blank nodes have no order, and neither has a number beside a text.
   if (!isLiteral(one) || !isLiteral(other)) return undefined;
-  if (isPlain(one) && isPlain(other)) return undefined;
+  if (areUnlike(one, other)) return undefined;
   return ask(engine, name, one, other);
 }
 
-/** Of a type that is compared with no other. */
+/** Of two types that are not compared with one another. */
+function areUnlike(one: Value, other: Value): boolean {
+  return isPlain(one) && isPlain(other) && !(one instanceof Moment && other instanceof Moment);
+}
+
 function isPlain(value: Value): boolean {
-  return typeof value !== "object" || value instanceof Numeric;
+  return typeof value !== "object" || value instanceof Parsed;
 }
 
 /** RDFterm-equal and the equalities before it in the table; undefined is an error. */
@@ -201,7 +236,7 @@ export function equal(one: Value, other: Value, engine: EngineFunctions | undefi
   const [text, otherText] = [textOf(one), textOf(other)];
   if (text !== undefined && otherText !== undefined && (text.language !== "" || otherText.language !== ""))
     return text.language === otherText.language && text.text === otherText.text;
-  if (isPlain(one) && isPlain(other)) return undefined;
+  if (areUnlike(one, other)) return undefined;
   return ask(engine, "=", one, other) as boolean | undefined;
 }
 
@@ -214,7 +249,7 @@ export function truth(value: Result, engine: EngineFunctions | undefined): boole
   if (value === undefined || typeof value === "boolean") return value;
   if (typeof value === "string") return value.length > 0;
   if (value instanceof Numeric) return value.value !== 0 && !Number.isNaN(value.value);
-  if (value.termType !== "Literal") return undefined;
+  if (value instanceof Moment || value.termType !== "Literal") return undefined;
   const is = ask(engine, "!", value);
   return is === undefined ? undefined : is !== true;
 }
@@ -241,7 +276,7 @@ export function order(one: Value | undefined, other: Value | undefined, engine: 
 
 /** Of a type of which it is known here that it has no order with others. */
 function isUnderstood(value: Value): boolean {
-  return isPlain(value) || textOf(value)?.language !== undefined || plainTime(value) !== undefined;
+  return isPlain(value) || textOf(value) !== undefined;
 }
 
 export function byUnits(one: string, other: string): number {

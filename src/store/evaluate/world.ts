@@ -11,8 +11,30 @@ import { valueOf, type Value } from "./values.ts";
 /** In a row, a variable without a value; to the columns of the store, anything. */
 export const unbound = -1;
 
-/** Values are kept for this many terms; a power of two. */
+/** Values are kept for this many terms of a store; a power of two. */
 const kept = 1 << 14;
+
+/** The values of a store's terms that were last asked for. */
+class Values {
+  readonly #stored: Dictionary;
+  readonly #numbers = new Int32Array(kept).fill(unbound);
+  readonly #values = new Array<Value | undefined>(kept).fill(undefined);
+
+  constructor(stored: Dictionary) {
+    this.#stored = stored;
+  }
+
+  of(number: number): Value {
+    const at = number & (kept - 1);
+    if (this.#numbers[at] === number) return this.#values[at] as Value;
+    const value = valueOf(this.#stored.term(number));
+    this.#numbers[at] = number;
+    this.#values[at] = value;
+    return value;
+  }
+}
+
+const valuesOf = new WeakMap<Dictionary, Values>();
 
 /** Terms of the store by its numbers, and terms that a query makes by numbers behind those. */
 export class Numbers {
@@ -20,11 +42,13 @@ export class Numbers {
   readonly #first: number;
   readonly #made: Term[] = [];
   readonly #numbers = new Map<string, number>();
-  readonly #keptFor = new Int32Array(kept).fill(unbound);
-  readonly #kept: Value[] = [];
+  readonly #values: Values;
+  readonly #madeValues: Value[] = [];
 
   constructor(stored: Dictionary) {
     this.#stored = stored;
+    this.#values = valuesOf.get(stored) ?? new Values(stored);
+    valuesOf.set(stored, this.#values);
     this.#first = stored.size;
   }
 
@@ -47,13 +71,8 @@ export class Numbers {
 
   /** The value of the term of a number. */
   value(number: number): Value {
-    const at = number & (kept - 1);
-    const known = this.#kept[at];
-    if (known !== undefined && this.#keptFor[at] === number) return known;
-    const value = valueOf(this.term(number));
-    this.#keptFor[at] = number;
-    this.#kept[at] = value;
-    return value;
+    if (number < this.#first) return this.#values.of(number);
+    return (this.#madeValues[number - this.#first] ??= valueOf(this.term(number)));
   }
 
   /** How many terms are the store's own. */
