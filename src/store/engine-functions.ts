@@ -43,10 +43,8 @@ const names = [
 
 /** See `engineFunctions` in comunica.ts. */
 export async function functionsOf(engine: object): Promise<EngineFunctions> {
-  const start = actorsOf((engine as { actorInitQuery?: Actor }).actorInitQuery, "mediatorQueryProcess");
-  const operations = start.flatMap((actor) => actorsOf(actor, "mediatorQueryOperation"));
-  const evaluators = mediatorOf(operations, "mediatorExpressionEvaluatorFactory");
-  const comparators = mediatorOf(operations, "mediatorTermComparatorFactory");
+  const evaluators = mediatorIn(engine, "mediatorQueryOperation", "mediatorExpressionEvaluatorFactory");
+  const comparators = mediatorIn(engine, "mediatorQueryOperation", "mediatorTermComparatorFactory");
   const factory = mediatorOf(evaluators.bus.actors, "mediatorFunctionFactory");
   const context = new ActionContext()
     .set(KeysInitQuery.queryTimestamp, new Date())
@@ -93,6 +91,15 @@ export async function functionsOf(engine: object): Promise<EngineFunctions> {
 function withBase(evaluator: IInternalEvaluator, base: string): IInternalEvaluator {
   const context = evaluator.context.set(KeysInitQuery.baseIRI, base);
   return Object.create(evaluator, { context: { value: context } }) as IInternalEvaluator;
+}
+
+/** The mediator of an actor of an engine: of those that a mediator of who processes queries finds. */
+export function mediatorIn(engine: object, among: string, name: string): Mediator {
+  const start = actorsOf((engine as { actorInitQuery?: Actor }).actorInitQuery, "mediatorQueryProcess");
+  return mediatorOf(
+    start.flatMap((actor) => actorsOf(actor, among)),
+    name,
+  );
 }
 
 function actorsOf(actor: Actor | undefined, mediator: string): readonly Actor[] {

@@ -25,4 +25,4 @@ export {
   type GraphNames,
   type Part,
 } from "./evaluate/index.ts";
-export { engineFunctions, queryContext, querySource, type SourceOptions } from "./comunica.ts";
+export { endpointSource, engineFunctions, queryContext, querySource, type SourceOptions } from "./comunica.ts";
