@@ -49,7 +49,7 @@ const batch = 256;
 /** See `endpointSource` in comunica.ts. */
 export async function sourceOf(engine: object, url: string): Promise<IQuerySource> {
   const identify = mediatorIn(engine, "mediatorOptimizeQueryOperation", "mediatorQuerySourceIdentify");
-  const context = new ActionContext();
+  const context = new ActionContext().set(KeysInitQuery.dataFactory, DataFactory as never);
   const action = { querySourceUnidentified: { type: "sparql", value: url, context }, context };
   const { querySource } = (await identify.mediate(action)) as { querySource: { source: IQuerySource } };
   return querySource.source;
