@@ -6,6 +6,7 @@ import { ActionContext } from "@comunica/core";
 import type { IInternalEvaluator, TermExpression } from "@comunica/types";
 import { isExpressionError, type TermTransformer } from "@comunica/utils-expression-evaluator";
 import { DataFactory } from "n3";
+import { DataFactory as PlainFactory } from "rdf-data-factory";
 import type { EngineFunctions } from "./evaluate/index.ts";
 
 /** A mediator of Comunica's, as far as it is used: it finds who does something, and has it done. */
@@ -24,6 +25,9 @@ interface TermFunction {
 interface Comparator {
   orderTypes(one: Term, other: Term): number;
 }
+
+/** Comunica writes into the terms that it has made, which N3's do not allow. */
+const plain = new PlainFactory();
 
 const xsd = "http://www.w3.org/2001/XMLSchema#";
 /** All that is called by value. What looks at its arguments first (IF, COALESCE …) is evaluated here. */
@@ -48,7 +52,7 @@ export async function functionsOf(engine: object): Promise<EngineFunctions> {
   const factory = mediatorOf(evaluators.bus.actors, "mediatorFunctionFactory");
   const context = new ActionContext()
     .set(KeysInitQuery.queryTimestamp, new Date())
-    .set(KeysInitQuery.dataFactory, DataFactory as never)
+    .set(KeysInitQuery.dataFactory, plain)
     .set(KeysInitQuery.functionArgumentsCache, {});
   const nothing = { type: "expression", subType: "term", term: DataFactory.literal("") };
   const { internalEvaluator } = (await evaluators.mediate({ algExpr: nothing, context })) as {
@@ -77,7 +81,7 @@ export async function functionsOf(engine: object): Promise<EngineFunctions> {
           args.map((term) => transformer.transformRDFTermUnsafe(term)),
           evaluator,
         );
-        return result.toRDF(DataFactory as never) as Term;
+        return DataFactory.fromTerm(result.toRDF(plain) as never) as Term;
       } catch (error) {
         // What is no error of SPARQL's, such as a pattern that is none, ends the query.
         if (!isExpressionError(error as Error)) throw error;

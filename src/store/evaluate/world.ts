@@ -1,6 +1,7 @@
 /** What an operation is evaluated on: the store, numbers for all its terms and for those that are computed, and a row of variables. */
 
 import type { Term } from "@rdfjs/types";
+import { DataFactory } from "n3";
 import type { Columns } from "../columns.ts";
 import { defaultGraphNumber, type Dictionary } from "../dictionary.ts";
 import type { Operation } from "./algebra.ts";
@@ -44,6 +45,7 @@ export class Numbers {
   readonly #numbers = new Map<string, number>();
   readonly #values: Values;
   readonly #madeValues: Value[] = [];
+  #fresh = 0;
 
   constructor(stored: Dictionary) {
     this.#stored = stored;
@@ -73,6 +75,14 @@ export class Numbers {
   value(number: number): Value {
     if (number < this.#first) return this.#values.of(number);
     return (this.#madeValues[number - this.#first] ??= valueOf(this.term(number)));
+  }
+
+  /** A blank node that is none of the store's, and another each time. */
+  fresh(label: string): Term {
+    for (;;) {
+      const node = DataFactory.blankNode(`${label}-${this.#fresh++}`);
+      if (this.#stored.find(node) === undefined) return node;
+    }
   }
 
   /** How many terms are the store's own. */
@@ -164,6 +174,8 @@ export interface World {
   readonly active: number | undefined;
   readonly functions: Readonly<Record<string, ExtensionFunction>>;
   readonly engine: EngineFunctions | undefined;
+  /** The blank nodes that BNODE has made of texts for the solution that is being extended. */
+  readonly labels: Map<string, Term>;
   readonly budget: Budget;
   /** Tables that must be filled before anything runs, those first that others need. */
   readonly tables: { fill(): Iterable<unknown> }[];
