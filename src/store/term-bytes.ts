@@ -8,7 +8,7 @@
 import type { Term } from "@rdfjs/types";
 import { DataFactory, termFromId } from "n3";
 
-const backslash = 0x5c;
+const [backslash, less, underscore] = [0x5c, 0x3c, 0x5f];
 const xsdString = "http://www.w3.org/2001/XMLSchema#string";
 
 /** How an ASCII character is spelled, by its code: 0 as itself, 1 as `\u00XX`, else as a backslash and this letter. */
@@ -179,28 +179,20 @@ export function textOf(bytes: Uint8Array, from: number, to: number): string {
 /** The term that bytes spell. */
 export function termOf(bytes: Uint8Array, from: number, to: number): Term {
   if (from === to) return DataFactory.defaultGraph();
+  const first = bytes[from];
+  if (first === less) return DataFactory.namedNode(unescaped(textOf(bytes, from + 1, to - 1)));
+  if (first === underscore) return DataFactory.blankNode(unescaped(textOf(bytes, from + 2, to)));
+  // The id that N3 has for a literal is near enough to N-Triples to be made of it.
   const spelled = textOf(bytes, from, to);
-  const written = spelled.includes("\\");
-  const plain = (text: string) => (written ? unescaped(text) : text);
-  switch (spelled[0]) {
-    case "<":
-      return DataFactory.namedNode(plain(spelled.slice(1, -1)));
-    case "_":
-      return DataFactory.blankNode(plain(spelled.slice(2)));
-    default: {
-      // The id that N3 has for a literal is near enough to N-Triples to be made of it.
-      const end = spelled.lastIndexOf('"');
-      const typed = spelled.startsWith("^^<", end + 1);
-      if (!written && !typed) return termFromId(spelled);
-      const type = typed ? `^^${plain(spelled.slice(end + 4, -1))}` : plain(spelled.slice(end + 1));
-      return termFromId(`"${plain(spelled.slice(1, end))}"${type}`);
-    }
-  }
+  const end = spelled.lastIndexOf('"');
+  if (!spelled.startsWith("^^<", end + 1)) return termFromId(unescaped(spelled));
+  return termFromId(unescaped(`${spelled.slice(0, end + 3)}${spelled.slice(end + 4, -1)}`));
 }
 
 const letters: Readonly<Record<string, string>> = { b: "\b", t: "\t", n: "\n", f: "\f", r: "\r" };
 
 function unescaped(text: string): string {
+  if (!text.includes("\\")) return text;
   return text.replaceAll(/\\(?:u([0-9A-F]{4})|(.))/g, (_, code: string | undefined, letter = "") =>
     code === undefined ? (letters[letter as string] ?? String(letter)) : chr(parseInt(code, 16)),
   );

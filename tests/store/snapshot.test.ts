@@ -51,6 +51,17 @@ test("terms are held as N-Triples", () => {
   expect(() => terms.ntriples(-1)).toThrow(RangeError);
 });
 
+test("an IRI that looks like another term is none", () => {
+  const named = (iri: string) => rdf.quad(rdf.namedNode(iri), rdf.namedNode("http://e/p"), rdf.namedNode(iri));
+  const looks = ["_:a", '"a"', "", "?a", "<>"];
+  const store = createStore([...looks.map(named), ...trig('_:a :p "a" .')]);
+  expect(store.size).toBe(looks.length + 1);
+  for (const iri of looks)
+    expect([...store.match(rdf.namedNode(iri))].map(({ object }) => object.value)).toEqual([iri]);
+  expect(store.terms.kindOf(store.terms.find(rdf.literal("a"))!)).toBe("Literal");
+  expect(store.terms.kindOf(store.terms.find(rdf.namedNode("_:a"))!)).toBe("NamedNode");
+});
+
 test("what no store holds is refused: variables, quoted triples and blank nodes without a label", () => {
   const [s, p] = [rdf.namedNode("http://e/s"), rdf.namedNode("http://e/p")];
   for (const object of [rdf.variable("x"), rdf.quad(s, p, s)]) {
