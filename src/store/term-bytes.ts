@@ -15,7 +15,7 @@ const xsdString = "http://www.w3.org/2001/XMLSchema#string";
 type Spelling = Uint8Array;
 
 /** Of the text of a literal. */
-export const textSpelling: Spelling = spelling((code) => code < 0x20 || code === 0x7f, {
+const textSpelling: Spelling = spelling((code) => code < 0x20 || code === 0x7f, {
   "\b": "b",
   "\t": "t",
   "\n": "n",
@@ -25,7 +25,7 @@ export const textSpelling: Spelling = spelling((code) => code < 0x20 || code ===
   "\\": "\\",
 });
 /** Of an IRI (https://www.w3.org/TR/n-triples/#grammar-production-IRIREF), a blank node's label or a language tag. */
-export const nameSpelling: Spelling = spelling((code) => code <= 0x20 || '<>"{}|^`\\'.includes(chr(code)), {});
+const nameSpelling: Spelling = spelling((code) => code <= 0x20 || '<>"{}|^`\\'.includes(chr(code)), {});
 
 function spelling(isEscaped: (code: number) => boolean, letters: Readonly<Record<string, string>>): Spelling {
   return Uint8Array.from({ length: 0x80 }, (_, code) => letters[chr(code)]?.charCodeAt(0) ?? Number(isEscaped(code)));
@@ -54,25 +54,25 @@ export class TermWriter {
     this.#length = 0;
     switch (term.termType) {
       case "NamedNode":
-        this.iri(term.value);
+        this.#iri(term.value);
         return;
       case "BlankNode":
         if (term.value === "") throw new TypeError("A blank node without a label cannot be held in a store.");
-        this.plain("_:");
-        this.text(term.value, nameSpelling);
+        this.#plain("_:");
+        this.#text(term.value, nameSpelling);
         return;
       case "Literal":
-        this.plain('"');
-        this.text(term.value, textSpelling);
-        this.plain('"');
+        this.#plain('"');
+        this.#text(term.value, textSpelling);
+        this.#plain('"');
         if (term.language !== "") {
           // Language tags are compared without regard to case (https://www.w3.org/TR/rdf11-concepts/#section-Graph-Literal), and N3 shows them so.
           const direction = term.direction ? `--${term.direction}` : "";
-          this.plain("@");
-          this.text(`${term.language}${direction}`.toLowerCase(), nameSpelling);
+          this.#plain("@");
+          this.#text(`${term.language}${direction}`.toLowerCase(), nameSpelling);
         } else if (term.datatype.value !== xsdString) {
-          this.plain("^^");
-          this.iri(term.datatype.value);
+          this.#plain("^^");
+          this.#iri(term.datatype.value);
         }
         return;
       case "DefaultGraph":
@@ -82,24 +82,19 @@ export class TermWriter {
     }
   }
 
-  iri(value: string): void {
-    this.plain("<");
-    this.text(value, nameSpelling);
-    this.plain(">");
-  }
-
-  /** Starts a term that is spelled piece by piece. */
-  clear(): void {
-    this.#length = 0;
+  #iri(value: string): void {
+    this.#plain("<");
+    this.#text(value, nameSpelling);
+    this.#plain(">");
   }
 
   /** Text that is spelled as it stands, in ASCII. */
-  plain(text: string): void {
+  #plain(text: string): void {
     this.#reserve(text.length);
     for (let at = 0; at < text.length; at++) this.#bytes[this.#length++] = text.charCodeAt(at);
   }
 
-  text(text: string, spelled: Spelling): void {
+  #text(text: string, spelled: Spelling): void {
     this.#reserve(3 * text.length);
     let [bytes, length] = [this.#bytes, this.#length];
     for (let at = 0; at < text.length; at++) {
