@@ -31,7 +31,7 @@ export class Gathering {
 
 /**
  * Holds quads; a quad given twice is held once. Queries see the merge of all graphs as the default graph.
- * @throws TypeError for a quad with a variable or a quoted triple
+ * @throws TypeError for a blank node without a label
  */
 export function createStore(quads: Iterable<Quad>, options: BuildOptions = {}): QuadStore {
   const taking = new Taking();

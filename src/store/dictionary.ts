@@ -7,7 +7,16 @@ import { termOf, TermWriter } from "./term-bytes.ts";
 /** The number of the default graph in every dictionary. */
 export const defaultGraphNumber = 0;
 
-export type TermKind = "NamedNode" | "BlankNode" | "Literal" | "DefaultGraph";
+export type TermKind = Term["termType"];
+
+/** What a term's first byte tells of it. */
+const kinds: Readonly<Record<number, TermKind>> = {
+  0x3c: "NamedNode",
+  0x5f: "BlankNode",
+  0x22: "Literal",
+  0x3f: "Variable",
+  0x5b: "Quad",
+};
 
 /** The parts of a dictionary; docs/store-format.md tells what is in them. */
 export interface TermParts {
@@ -90,8 +99,7 @@ export class Dictionary {
   }
 
   #lookUp(term: Term): number | undefined {
-    if (term.termType === "Variable" || term.termType === "Quad" || (term.termType === "BlankNode" && !term.value))
-      return undefined;
+    if (term.termType === "BlankNode" && term.value === "") return undefined;
     this.writer.write(term);
     const { bytes, length } = this.writer;
     const number = this.findBytes(bytes, 0, length, hashOf(bytes, 0, length));
@@ -129,8 +137,7 @@ export class Dictionary {
   kindOf(number: number): TermKind {
     this.#check(number);
     if (number === defaultGraphNumber) return "DefaultGraph";
-    const first = this.termBytes[this.termOffsets[number] ?? 0];
-    return first === 0x3c ? "NamedNode" : first === 0x5f ? "BlankNode" : "Literal";
+    return kinds[this.termBytes[this.termOffsets[number] ?? 0] ?? 0] ?? "Literal";
   }
 
   /** The canonical N-Triples spelling of a term, in UTF-8: a view of the store, not to be written to. The default graph has none. */

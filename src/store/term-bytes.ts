@@ -6,9 +6,9 @@
  */
 
 import type { Term } from "@rdfjs/types";
-import { DataFactory, termFromId } from "n3";
+import { DataFactory, termFromId, termToId } from "n3";
 
-const [backslash, less, underscore] = [0x5c, 0x3c, 0x5f];
+const [backslash, less, underscore, quote] = [0x5c, 0x3c, 0x5f, 0x22];
 const xsdString = "http://www.w3.org/2001/XMLSchema#string";
 
 /** How an ASCII character is spelled, by its code: 0 as itself, 1 as `\u00XX`, else as a backslash and this letter. */
@@ -49,7 +49,11 @@ export class TermWriter {
     return this.#length;
   }
 
-  /** @throws TypeError for a variable, a quoted triple and a blank node without a label */
+  /**
+   * A variable or a quoted triple, which RDF 1.1 has not, stands as N3's id (`?x`, or a JSON array): it is held so that who writes or checks
+   * can refuse it by name.
+   * @throws TypeError for a blank node without a label
+   */
   write(term: Term): void {
     this.#length = 0;
     switch (term.termType) {
@@ -78,7 +82,7 @@ export class TermWriter {
       case "DefaultGraph":
         return;
       default:
-        throw new TypeError(`A store holds IRIs, blank nodes and literals, and nothing else: no ${term.termType}.`);
+        this.#text(termToId(term as never), textSpelling);
     }
   }
 
@@ -177,6 +181,7 @@ export function termOf(bytes: Uint8Array, from: number, to: number): Term {
   const first = bytes[from];
   if (first === less) return DataFactory.namedNode(unescaped(textOf(bytes, from + 1, to - 1)));
   if (first === underscore) return DataFactory.blankNode(unescaped(textOf(bytes, from + 2, to)));
+  if (first !== quote) return termFromId(unescaped(textOf(bytes, from, to)));
   // The id that N3 has for a literal is near enough to N-Triples to be made of it.
   const spelled = textOf(bytes, from, to);
   const end = spelled.lastIndexOf('"');
