@@ -223,6 +223,9 @@ export class Lines {
         sum = Math.imul(sum ^ greater, hashFactor);
         end = place + 1;
       }
+    } else {
+      const next = bytes[skipSpace(bytes, textEnd)];
+      if (next === at || next === caret) return this.#oddLiteral(bytes, from);
     }
     sum = mixed(sum);
     const known = this.#terms.findBytes(bytes, from, end, sum);
@@ -240,7 +243,8 @@ export class Lines {
     proveUtf8(bytes, from, textEnd);
     proveLanguage(bytes, textEnd + 1, end);
     this.#end = end;
-    const spelled = bytes.slice(from, end);
+    // A copy, which `slice` of a Buffer is not.
+    const spelled = new Uint8Array(bytes.subarray(from, end));
     // What is no letter has this bit already.
     for (let place = textEnd + 1 - from; place < spelled.length; place++) spelled[place] = (spelled[place] ?? 0) | 0x20;
     return this.#terms.addBytes(spelled, 0, spelled.length, hashOf(spelled, 0, spelled.length));
@@ -250,17 +254,20 @@ export class Lines {
   #oddLiteral(bytes: Uint8Array, from: number): number {
     const { value, end } = readLiteralText(bytes, from);
     this.#end = end;
-    if (bytes[end] === at) {
-      let last = end + 1;
+    // White space may stand between any two terminals (https://www.w3.org/TR/n-triples/#sec-grammar), here, too.
+    const place = skipSpace(bytes, end);
+    if (bytes[place] === at) {
+      let last = place + 1;
       while (inLanguage[bytes[last] ?? 0] === 1) last++;
-      proveLanguage(bytes, end + 1, last);
+      proveLanguage(bytes, place + 1, last);
       this.#end = last;
-      return this.#terms.add(DataFactory.literal(value, textOf(bytes, end + 1, last)));
+      return this.#terms.add(DataFactory.literal(value, textOf(bytes, place + 1, last)));
     }
-    if (bytes[end] !== caret) return this.#terms.add(DataFactory.literal(value));
-    if (bytes[end + 1] !== caret || bytes[end + 2] !== less)
-      throw new Wrong(end, "Behind ^^ comes the IRI of a datatype, as in ^^<http://www.w3.org/2001/XMLSchema#date>.");
-    const datatype = readIri(bytes, end + 2);
+    if (bytes[place] !== caret) return this.#terms.add(DataFactory.literal(value));
+    const iri = skipSpace(bytes, place + 2);
+    if (bytes[place + 1] !== caret || bytes[iri] !== less)
+      throw new Wrong(place, "Behind ^^ comes the IRI of a datatype, as in ^^<http://www.w3.org/2001/XMLSchema#date>.");
+    const datatype = readIri(bytes, iri);
     this.#end = datatype.end;
     return this.#terms.add(DataFactory.literal(value, DataFactory.namedNode(datatype.value)));
   }

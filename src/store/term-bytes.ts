@@ -164,7 +164,7 @@ export function textOf(bytes: Uint8Array, from: number, to: number): string {
   if (every > 0x7f || to - from > 400) {
     const part = bytes.subarray(from, to);
     // Browsers decode no shared memory.
-    return utf8.decode(bytes.buffer instanceof ArrayBuffer ? part : part.slice());
+    return utf8.decode(bytes.buffer instanceof ArrayBuffer ? part : new Uint8Array(part));
   }
   let text = "";
   let at = from;

@@ -98,6 +98,12 @@ test("equal terms are one, however they are spelled", async () => {
   expect([...store.quads()][0]!.object.value).toBe("A\t\n");
 });
 
+test("white space may stand between any two terminals", async () => {
+  const spread = utf8('\t<http://e/s>\t <http://e/p> "a" ^^\t<http://e/t>\t. \n_:a <http://e/p> "a" @EN _:g .');
+  const tight = utf8('<http://e/s><http://e/p>"a"^^<http://e/t>.\n_:a<http://e/p>"a"@en _:g.');
+  expect(contentOf(await readNQuads(spread))).toEqual(contentOf(await readNQuads(tight)));
+});
+
 test("language tags with capital letters, xsd:string and terms without end", async () => {
   const long = "a".repeat(300_000);
   const xsdString = "<http://www.w3.org/2001/XMLSchema#string>";
@@ -115,6 +121,12 @@ test("language tags with capital letters, xsd:string and terms without end", asy
   expect(contentOf(store)).toEqual(setOf(objects.map((object) => rdf.quad(s, p, object))));
   await expect(readNQuads(utf8(`${lines[2]!.slice(0, -1)}- .`))).rejects.toThrow("A language tag is letters");
   await expect(readNQuads(utf8(`<${long}> <http://e/p> "" .`))).rejects.toThrow("must be absolute");
+});
+
+test("what is read is not changed", async () => {
+  const given = Buffer.from('<http://e/s> <http://e/p> "a"@EN .');
+  await readNQuads(given);
+  expect(given.toString()).toContain("@EN");
 });
 
 test("a byte order mark at the beginning is passed over", async () => {

@@ -101,6 +101,7 @@ test("workers share the buffer, and need not verify it again", () => {
   const moved = new Uint8Array(bytes.length + 1);
   moved.set(bytes, 1);
   expect(contentOf(openSnapshot(moved.subarray(1)))).toEqual(setOf(odd));
+  expect(contentOf(openSnapshot(Buffer.from(moved.buffer, 1)))).toEqual(setOf(odd));
 });
 
 describe("refused is", () => {
