@@ -6,10 +6,11 @@
  * query is first run.
  */
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { licences, packagesIn } from "./licences.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const out = join(root, "dist", "assets");
@@ -51,6 +52,7 @@ const rooms = {
 };
 
 const common = {
+  absWorkingDir: root,
   bundle: true,
   minify: true,
   target: "es2022",
@@ -75,35 +77,18 @@ function copyFonts(css) {
   ];
 }
 
-/** The text of each licence once, under the packages that it is of. */
-function licences(packages) {
-  const byText = new Map();
-  for (const name of [...packages].sort()) {
-    const folder = join(root, "node_modules", name);
-    const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const file = readdirSync(folder).find((each) => /^(?:un)?licen[cs]e(?:[.](?:md|txt))?$/i.test(each));
-    const text = file === undefined ? `Licence: ${license}` : readFileSync(join(folder, file), "utf8").trim();
-    byText.set(text, [...(byText.get(text) ?? []), `${name} ${version}`]);
-  }
-  return [...byText].map(([text, names]) => `${names.join(", ")}\n\n${text}\n`).join(`\n${"-".repeat(80)}\n\n`);
-}
-
 rmSync(out, { recursive: true, force: true });
 const results = await Promise.all([
   build({ ...common, entryPoints: [from("pages.ts"), from("query-page.ts")], format: "iife" }),
   build({ ...common, entryPoints: [from("worker.ts")], format: "esm", splitting: true, chunkNames: "worker-[hash]" }),
   build({ ...common, entryPoints: { site: from("style", "site.css") }, external: ["*.woff2"] }),
 ]);
-const bundled = results
-  .flatMap(({ metafile }) => Object.values(metafile.outputs))
-  .flatMap(({ inputs }) => Object.entries(inputs))
-  .flatMap(([path, { bytesInOutput }]) =>
-    bytesInOutput === 0 ? [] : (/.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
-  );
 copyFileSync(from("icon.svg"), join(out, "icon.svg"));
 const fonts = copyFonts(readFileSync(join(out, "site.css"), "utf8"));
-const packages = new Set([...bundled, ...fonts]);
 writeFileSync(
   join(out, "LICENSES.txt"),
-  licences([...packages].filter((name) => existsSync(join(root, "node_modules", name)))),
+  licences([
+    ...results.flatMap(({ metafile }) => packagesIn(metafile)),
+    ...fonts.map((name) => `node_modules/${name}`),
+  ]),
 );

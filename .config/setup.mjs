@@ -1,5 +1,5 @@
 /**
- * Set-up of a clone: installs the packages that the lock file names, compiles src/ to dist/ and bundles what browsers load, and does nothing when it is done already.
+ * Set-up of a clone: installs the packages that the lock file names, compiles src/ to dist/ and bundles what browsers load and the command line, and does nothing when it is done already.
  *
  * `npm start`, `npm test` and `npm pack` run it first, so it has no dependency but Node itself. What is done is read from contents,
  * never from times of files: a clone, a copy and a checkout of an older commit all keep no useful times.
@@ -15,7 +15,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (...parts) => join(root, ...parts);
 
 /** What lies in dist/ and is not compiled from src/. */
-const kept = new Set(["README.md", "data", "site", "assets"]);
+const kept = new Set(["README.md", "data", "site", "assets", "bundle"]);
+/** What is bundled once src/ is compiled, and by whom. */
+const bundles = { "What browsers load": "assets.mjs", "The command line": "bundle.mjs" };
 /** Holds the hash of what dist/ was compiled from. */
 const stamp = at("dist", ".compiled");
 
@@ -95,7 +97,13 @@ function compiled(files) {
 /** A hash of all that the compiled program depends on. */
 function sourceHash(files) {
   const hash = createHash("sha256");
-  const house = ["tsconfig.json", "package-lock.json", ".config/assets.mjs"];
+  const house = [
+    "tsconfig.json",
+    "package-lock.json",
+    ".config/assets.mjs",
+    ".config/bundle.mjs",
+    ".config/licences.mjs",
+  ];
   for (const file of [...files.map((name) => `src/${name}`), ...house]) {
     const bytes = readFileSync(at(file));
     hash.update(`${file} ${bytes.length}\n`).update(bytes);
@@ -116,8 +124,9 @@ function compile() {
     stop("src/ does not compile (the compiler's words are above); dist/ is as it was.");
   }
   removeStale(made);
-  if (!run(process.execPath, [at(".config", "assets.mjs")])) {
-    stop("What browsers load could not be bundled (esbuild's words are above).");
+  for (const [what, script] of Object.entries(bundles)) {
+    if (!run(process.execPath, [at(".config", script)]))
+      stop(`${what} could not be bundled (esbuild's words are above).`);
   }
   writeFileSync(stamp, hash);
 }

@@ -4,16 +4,7 @@
  * The numbers are those of a parliament since 1959 with thirteen terms (1,152 persons, 2,311 memberships, 4,416 other names in 2 MB).
  */
 
-/** Numbers in [0, 1), the same for the same seed (https://gist.github.com/tommyettinger/46a874533244883189143505d203312c, mulberry32). */
-function chance(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { chance } from "./chance.mjs";
 
 const syllables = "ka ra mo ti lu sen bar dol fi gan hu jer ko lam na pe ru sa tor vi wan yu zel ma ni".split(" ");
 const languages =

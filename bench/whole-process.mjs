@@ -1,6 +1,6 @@
 /**
  * Whole processes, timed side by side in one run: a build, and one named question beside plain Comunica over N3.Store on the same dump.
- * `npm run bench` prints medians of wall time and peak memory, and ratios; run it on a quiet machine, after `npm start`.
+ * `npm run bench:start` prints medians of wall time and peak memory, and ratios; run it on a quiet machine, after `npm start`.
  */
 
 import { existsSync } from "node:fs";

@@ -1,146 +1,160 @@
 #!/usr/bin/env node
-/** The only file that touches the process: its arguments, its streams, its signals and its exit code. */
+/**
+ * Starts the program: the bundle that .config/bundle.mjs made of process.ts, with V8's code cache of earlier runs of the same command.
+ *
+ * A cache is made at the end of a run that found none, or that compiled much that it did not hold. It lies beside the bundle, or, where that folder
+ * is not ours to write, in the user's folder of caches; where neither is, or NODE_DISABLE_COMPILE_CACHE is set, the program runs without.
+ */
 
-import { readFileSync } from "node:fs";
-import { basename, relative } from "node:path";
-import process from "node:process";
-import picocolors from "picocolors";
-import { Fault, type Issue } from "../issue.ts";
-import type { Io, Output } from "./io.ts";
-import { parseCommandLine } from "./program.ts";
-import { exitOf, tell, visible } from "./report.ts";
-import { isSystemError, worldIssue } from "./world.ts";
+// Imports would take twice as long.
+const { isAscii } = process.getBuiltinModule("node:buffer");
+const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } =
+  process.getBuiltinModule("node:fs");
+const path = process.getBuiltinModule("node:path");
+const { fileURLToPath } = process.getBuiltinModule("node:url");
+const { cachedDataVersionTag, getHeapCodeStatistics } = process.getBuiltinModule("node:v8");
+const { Script } = process.getBuiltinModule("node:vm");
+const { crc32 } = process.getBuiltinModule("node:zlib");
 
-/** What a shell expects of a process that a signal ended: 128 and the signal's number. */
-const interrupted = 130;
-/** After Ctrl-C a command has so long to tidy up, in milliseconds. */
-const grace = 3000;
+const root = new URL("../../", import.meta.url).href;
+const bundle = fileURLToPath(new URL("../bundle/", import.meta.url));
+const start = JSON.parse(readFileSync(path.join(bundle, "start.json"), "utf8")) as { script: string; digest: string };
 
-const { env } = process;
-const stdout = output(process.stdout);
-const stderr = output(process.stderr);
+/** What ends each cache file: the bytes of code that there were when it was made, and a checksum. V8 checks neither the data nor more of the source than its length. */
+const tail = 8;
+/** Caches are made anew when a run ends with so many times the code that there was when they were made. */
+const growth = 1.15;
 
-/** Node gives a stream that is no terminal neither `isTTY` nor `columns`. */
-type Stream = NodeJS.WritableStream & Partial<Pick<NodeJS.WriteStream, "isTTY" | "columns">>;
+const { env, argv, arch, version, execPath } = process;
+const node = statSync(execPath, { throwIfNoEntry: false });
+/**
+ * What a cache is of: this very Node, since V8 takes what another version or build of it has made and goes wrong; V8's flags; and the command, so
+ * that each has the functions that it needs and no others.
+ */
+const kind = [
+  [version, arch, node?.size.toString(36), Math.round(node?.mtimeMs ?? 0).toString(36)],
+  cachedDataVersionTag().toString(36),
+  /^[a-z]{1,12}$/.exec(argv[2] ?? "")?.[0] ?? "none",
+]
+  .flat()
+  .join("-");
+const ofUser = [env.XDG_CACHE_HOME, env.LOCALAPPDATA, path.join(env.HOME ?? "", ".cache")].find(
+  (place) => place !== undefined && path.isAbsolute(place),
+);
+/** Where caches may lie: first the package's own folder, and after it the user's. */
+const folders = env.NODE_DISABLE_COMPILE_CACHE
+  ? []
+  : [path.join(bundle, "cache"), ...(ofUser === undefined ? [] : [path.join(ofUser, "smolny")])];
 
-function output(stream: Stream): Output {
-  const isTTY = stream.isTTY ?? false;
-  // Without a listener a closed pipe would end the process; the write that met it is told by its callback.
-  stream.on("error", () => undefined);
-  return {
-    write: (chunk) =>
-      new Promise((resolve, reject) => stream.write(chunk, (error) => (error ? reject(error) : resolve()))),
-    isTTY,
-    columns: stream.columns ?? 80,
-    colors: picocolors.createColors(wantsColors(isTTY)),
-  };
+interface Loaded {
+  readonly name: string;
+  readonly script: InstanceType<typeof Script>;
+  /** The bytes of code when its cache was made; 0 without a cache. */
+  readonly code: number;
 }
 
-/** https://no-color.org, https://force-color.org */
-function wantsColors(isTTY: boolean): boolean {
-  if (env.NO_COLOR) return false;
-  if (env.FORCE_COLOR !== undefined) return !["0", "false"].includes(env.FORCE_COLOR);
-  return isTTY && env.TERM !== "dumb";
+const loaded: Loaded[] = [];
+const modules = new Map<string, { exports: unknown }>();
+
+type Body = (require: (id: string) => unknown, module: object, exports: unknown, folder: string, root: string) => void;
+
+/** `require` of the bundle: scripts beside one another, and Node's own modules. */
+function load(id: string): unknown {
+  if (!id.startsWith("./")) return process.getBuiltinModule(id) ?? absent(id);
+  const known = modules.get(id);
+  if (known) return known.exports;
+  const module = { exports: {} as unknown };
+  modules.set(id, module);
+  const body = compile(id.slice(2)).runInThisContext() as Body;
+  body(load, module, module.exports, bundle, root);
+  return module.exports;
 }
 
-/** A line typed at the terminal without being shown. Ctrl-C ends the process as everywhere. */
-async function typeUnseen(stdin: typeof process.stdin, question: string): Promise<string> {
-  await stderr.write(question);
-  stdin.setRawMode(true);
+function absent(id: string): never {
+  throw Object.assign(new Error(`Cannot find module '${id}'`), { code: "MODULE_NOT_FOUND" });
+}
+
+function compile(name: string): InstanceType<typeof Script> {
+  const filename = path.join(bundle, name);
+  const bytes = readFileSync(filename);
+  const text = isAscii(bytes) ? bytes.toString("latin1") : bytes.toString();
+  const cache = readCache(name);
+  const script = new Script(`(function(require,module,exports,__dirname,smolnyRoot){${text}\n})`, {
+    filename,
+    ...(cache ? { cachedData: cache.data } : {}),
+  });
+  loaded.push({ name, script, code: cache && !script.cachedDataRejected ? cache.code : 0 });
+  return script;
+}
+
+/** Another user's code is not run, even where his folder is ours by its name, as under sudo. */
+function isOurs(folder: string): boolean {
   try {
-    let typed = "";
-    for await (const chunk of stdin.setEncoding("utf8") as AsyncIterable<string>) {
-      for (const sign of chunk) {
-        if (sign === "\u0003") process.exit(interrupted);
-        if (sign === "\r" || sign === "\n" || sign === "\u0004") return typed;
-        typed = sign === "\u007f" || sign === "\b" ? typed.slice(0, -1) : typed + sign;
+    return process.geteuid === undefined || statSync(folder).uid === process.geteuid();
+  } catch {
+    return false;
+  }
+}
+
+const placeIn = (folder: string) => path.join(folder, start.digest);
+
+function readCache(name: string): { data: Buffer; code: number } | undefined {
+  for (const [index, folder] of folders.entries()) {
+    try {
+      const bytes = readFileSync(path.join(placeIn(folder), `${name}.${kind}`));
+      if (index > 0 && !isOurs(placeIn(folder))) continue;
+      const end = bytes.length - tail;
+      if (crc32(bytes.subarray(0, end + 4)) === bytes.readUInt32LE(end + 4))
+        return { data: bytes.subarray(0, end), code: bytes.readUInt32LE(end) };
+    } catch {
+      // It is not there, or is too short to be one.
+    }
+  }
+  return undefined;
+}
+
+/** Makes the caches of what this run loaded, unless they held what it needed. Nothing depends on them, so what goes wrong is passed over. */
+function writeCaches(): void {
+  if (folders.length === 0) return;
+  const code = getHeapCodeStatistics().bytecode_and_metadata_size;
+  // What is needed seldom was cached in runs that had more code than others, so its cache tells.
+  const most = Math.max(...loaded.map((each) => each.code));
+  const lacking = loaded.some((each) => each.code === 0);
+  if (!lacking && code < most * growth) return;
+  const files = loaded.map((each) => {
+    const end = Buffer.alloc(tail);
+    end.writeUInt32LE(each.code === 0 || (!lacking && each.code === most) ? code : each.code);
+    const bytes = Buffer.concat([each.script.createCachedData(), end]);
+    bytes.writeUInt32LE(crc32(bytes.subarray(0, -4)), bytes.length - 4);
+    return [`${each.name}.${kind}`, bytes] as const;
+  });
+  folders.some((folder, index) => {
+    try {
+      mkdirSync(placeIn(folder), { recursive: true, mode: index > 0 ? 0o700 : 0o777 });
+      if (index > 0 && !isOurs(placeIn(folder))) return false;
+      for (const [name, bytes] of files) {
+        // As a whole or not at all, however many run at once.
+        const unfinished = path.join(placeIn(folder), `${name}.${process.pid}`);
+        writeFileSync(unfinished, bytes);
+        renameSync(unfinished, path.join(placeIn(folder), name));
       }
+      if (lacking) forgetOthers(folder);
+      return true;
+    } catch {
+      return false;
     }
-    return typed;
-  } finally {
-    stdin.setRawMode(false);
-    await stderr.write("\n");
-  }
+  });
 }
 
-/** How the program was called, so that commands to try next can be copied from the screen. */
-function self(): string {
-  const called = process.argv[1] ?? "smolny";
-  if (/^smolny(\.cmd|\.ps1)?$/.test(basename(called))) return "smolny";
-  const path = relative(process.cwd(), called) || called;
-  return `node ${/\s/.test(path) ? JSON.stringify(path) : path}`;
+/** Removes the caches of other bundles that nobody has added to for a month. */
+function forgetOthers(folder: string): void {
+  const month = 30 * 24 * 60 * 60 * 1000;
+  for (const name of readdirSync(folder))
+    if (name !== start.digest && statSync(path.join(folder, name)).mtimeMs < Date.now() - month)
+      rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-  version: string;
-};
-
-const interruption = new AbortController();
-/** What is done about an error that nobody caught. */
-let unforeseen = (error: unknown): void => void end(explainFailure(error));
-const io: Io = {
-  stdout,
-  stderr,
-  cwd: process.cwd(),
-  version,
-  self: self(),
-  env,
-  askSecret: (question) => (process.stdin.isTTY ? typeUnseen(process.stdin, question) : Promise.resolve(undefined)),
-  get signal() {
-    if (process.listenerCount("SIGINT") === 0) {
-      process.on("SIGINT", () => {
-        interruption.abort();
-        setTimeout(() => process.exit(interrupted), grace).unref();
-      });
-    }
-    return interruption.signal;
-  },
-  untilTold: (events) => {
-    unforeseen = (error) => events.failed(error);
-    process.on("SIGHUP", () => events.reload());
-    return new Promise((resolve) => {
-      for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
-    });
-  },
-};
-
-/** Issues on stderr; the exit code that they ask for. */
-async function report(issues: readonly Issue[]): Promise<number> {
-  await stderr.write(tell(issues, stderr.colors));
-  return exitOf(issues);
-}
-
-/** What was thrown, told to a person; the exit code. */
-async function explainFailure(error: unknown): Promise<number> {
-  if (interruption.signal.aborted) return interrupted;
-  if (isSystemError(error) && error.code === "EPIPE") return 0;
-  if (error instanceof Fault) return report(error.issues);
-  if (isSystemError(error)) return report([await worldIssue(error)]);
-  const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const stack = env.SMOLNY_DEBUG && error instanceof Error ? `${error.stack ?? ""}\n` : "";
-  await stderr.write(
-    `smolny: a fault of the program, not of what you gave it: ${visible(words).replaceAll("\n", " ")}\n` +
-      `  Please report it with the command and, from a run with SMOLNY_DEBUG=1, the lines that show where.\n${stack}`,
-  );
-  return 1;
-}
-
-async function run(): Promise<number> {
-  const request = parseCommandLine(process.argv.slice(2), version, stdout.colors, stdout.columns);
-  if (request.kind === "text") {
-    await (request.exit === 0 ? stdout : stderr).write(request.text);
-    return request.exit;
-  }
-  const command = await request.command.load();
-  const exit = await command(request.input, io);
-  return interruption.signal.aborted ? interrupted : exit;
-}
-
-async function end(exit: Promise<number>): Promise<never> {
-  // A message that nobody reads changes nothing.
-  process.exit(await exit.catch(() => 1));
-}
-
-process.on("uncaughtException", (error) => unforeseen(error));
-process.on("unhandledRejection", (error) => unforeseen(error));
-await end(run().catch(explainFailure));
+process.on("exit", (code) => {
+  if (code === 0) writeCaches();
+});
+await (load(`./${start.script}`) as { ended: Promise<never> }).ended;

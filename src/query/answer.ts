@@ -6,8 +6,8 @@ import { Fault, issue, type Code, type Issue } from "../issue.ts";
 /** A row: the value of each variable that has one, in the order of the variables. */
 export type Row = Record<string, Term>;
 
-/** Who answered: the numbers of the store, Comunica's engine over it, or somebody's endpoint. */
-export type Answerer = "numbers" | "engine" | "endpoint";
+/** Who answered: the store by itself, Comunica's engine over it, or somebody's endpoint. */
+export type Answerer = "store" | "engine" | "endpoint";
 
 /**
  * What came of a query. Rows and quads are read as they are asked for, once; reading may throw a {@link Fault}, or the signal's reason.
@@ -19,12 +19,6 @@ export type Answer = { readonly issues: readonly Issue[]; readonly by?: Answerer
   | { readonly kind: "quads"; readonly quads: AsyncIterable<Quad> }
 );
 
-/** What a query gives, whole. */
-export type Found =
-  | { readonly kind: "bindings"; readonly rows: Iterable<Row> }
-  | { readonly kind: "boolean"; readonly value: boolean }
-  | { readonly kind: "quads"; readonly quads: Iterable<Quad> };
-
 /** The row of the variables that have a value. */
 export function rowOf(variables: readonly string[], valueAt: (name: string, index: number) => Term | undefined): Row {
   // Not by assignment: a variable may be called __proto__.
@@ -34,13 +28,6 @@ export function rowOf(variables: readonly string[], valueAt: (name: string, inde
       return term === undefined ? [] : [[name, term]];
     }),
   );
-}
-
-/** An answer of what has been found whole. */
-export function wholeAnswer(found: Found, variables: readonly string[], issues: readonly Issue[]): Answer {
-  const by = "numbers";
-  if (found.kind === "bindings") return { ...found, by, variables, issues, rows: eachOf(found.rows) };
-  return found.kind === "quads" ? { ...found, by, issues, quads: eachOf(found.quads) } : { ...found, by, issues };
 }
 
 /** Items read as the engine's are. */
@@ -59,6 +46,7 @@ export function eachOf<Item>(items: Iterable<Item>): AsyncIterable<Item> {
 /** What both of Comunica's engines offer, as far as it is used. */
 export interface Engine {
   query(text: string, context: object): Promise<EngineResult>;
+  explain(text: string, context: object, mode: "physical"): Promise<{ data: unknown }>;
 }
 
 type EngineResult =
@@ -78,6 +66,8 @@ export interface RunOptions {
   /** How the message about it begins. */
   readonly failed: string;
   readonly issues: readonly Issue[];
+  /** Told of the engine's plan. */
+  readonly onPlan?: ((plan: string) => void) | undefined;
 }
 
 /** Runs a text that has been found good. Throws a {@link Fault} for what the engine cannot do, and the signal's reason when it is aborted. */
@@ -86,6 +76,9 @@ export async function run(engine: Engine, text: string, context: object, options
   const by = "engine";
   try {
     options.signal?.throwIfAborted();
+    // The engine runs a query to explain it, and writes into the context that it does.
+    if (options.onPlan !== undefined)
+      options.onPlan(String((await engine.explain(text, { ...context }, "physical")).data));
     const result = await engine.query(text, context);
     switch (result.resultType) {
       case "bindings":
@@ -126,8 +119,11 @@ async function* items<Item>(stream: ResultStream<Item>, options: RunOptions): As
 }
 
 /** The engine's error in a line; what is a fault already, or the caller's own abort, stays as it is. */
-function faultOf(error: unknown, { code, file, signal, failed }: RunOptions): unknown {
-  if (error instanceof Fault) return error;
+export function faultOf(
+  error: unknown,
+  { code, file, signal, failed }: Pick<RunOptions, "code" | "file" | "signal" | "failed">,
+): unknown {
+  if (error instanceof Fault || error instanceof RangeError) return error;
   if (signal?.aborted) return signal.reason;
   const { message, cause } = error instanceof Error ? error : { message: String(error), cause: undefined };
   const why = cause instanceof Error && cause.message !== "" ? `${message} (${cause.message})` : message;

@@ -6,18 +6,21 @@
  */
 
 import { Fault } from "../issue.ts";
-import { view, type Dataset, type QuadStore } from "../store/index.ts";
-import { run, wholeAnswer, type Answer, type Engine } from "./answer.ts";
+import { queryContext, querySource, type Dataset, type QuadStore, type SourceOptions } from "../store/index.ts";
+import { algebraOf } from "./algebra.ts";
+import { run, type Answer } from "./answer.ts";
 import { bind } from "./bind.ts";
 import { answerable } from "./engine-limits.ts";
 import { creatorOf, functionIssues, guarded, type Functions } from "./functions.ts";
 import { graphIssues } from "./graphs.ts";
 import { misplacedIn } from "./misplaced.ts";
-import { answerOnNumbers } from "./numbers/answer.ts";
+import { localEngine } from "./engine.ts";
+import { answerLocally } from "./local.ts";
 import { readValues, type Parameter } from "./parameters.ts";
 import { projected } from "./scope.ts";
 import { refusals } from "./refuse.ts";
-import { parse, print } from "./syntax.ts";
+import { print } from "./syntax.ts";
+import { parseOnce } from "./parse-once.ts";
 import type { ParseOptions } from "./parse-options.ts";
 import { termIssues } from "./terms.ts";
 
@@ -42,11 +45,15 @@ export interface AskOptions extends QueryOptions {
   readonly functions?: Functions;
   /** The dataset that the SPARQL protocol names; it takes the place of the query's own FROM. */
   readonly dataset?: Dataset;
+  /** Told of each part of the query that the store evaluates, whose rows and times are counted then. */
+  readonly onEvaluate?: SourceOptions["onEvaluate"];
+  /** Told of Comunica's own plan, if it does something. */
+  readonly onPlan?: (plan: string) => void;
 }
 
 /** A text found good: its tree with parameters in place, and warnings. */
 export function prepare(text: string, options: QueryOptions, endpoints: readonly string[] = []) {
-  const tree = parse(text, options);
+  const tree = parseOnce(text, options);
   const file = options.file ?? "query";
   const refused = refusals(tree, text, file, endpoints);
   if (refused.length > 0 || tree.type !== "query") throw new Fault(refused);
@@ -69,35 +76,34 @@ export async function ask(store: QuadStore, text: string, options: AskOptions = 
   if (unknown.length > 0) throw new Fault(unknown);
   const dataset = options.dataset ?? tree.from;
   const issues = [...warnings, ...graphIssues(tree, dataset, store, file)];
-  const asked = dataset ? view(store, dataset) : store;
   const { signal } = options;
-  // What is answered on numbers is answered at one go: who may want to stop needs the engine.
-  const found = signal === undefined ? answerOnNumbers(asked, tree, functions, options.most) : undefined;
-  if (found !== undefined) return wholeAnswer(found, projected(tree), issues);
+  const { onEvaluate } = options;
+  const evaluated = { functions, dataset: dataset && { default: dataset.default, named: dataset.named }, onEvaluate };
+  const found = await answerLocally(store, algebraOf(tree), {
+    ...evaluated,
+    file,
+    signal,
+    issues,
+    base: tree.base ?? options.base,
+    most: options.most,
+  });
+  if (found !== undefined) return found;
+  const engine = await localEngine();
   const context = {
-    sources: [asked.source()],
+    ...(await queryContext(await querySource(store, engine, evaluated))),
     readOnly: true,
     distinctConstruct: true,
     extensionFunctionCreator: creatorOf(functions),
   };
   const query = { ...answerable(guarded(tree, functions)) };
   delete query.from;
-  const variables = projected(query);
-  const failed = "The query could not be answered";
-  return run(await localEngine(), print(query), context, {
+  return run(engine, print(query), context, {
     file,
-    variables,
+    variables: projected(query),
     signal,
     code: "query-failed",
-    failed,
+    failed: "The query could not be answered",
     issues,
+    onPlan: options.onPlan,
   });
-}
-
-let engine: Promise<Engine> | undefined;
-
-/** The engine is slow to load, so it is loaded when the first query comes, and kept: it holds no data. */
-function localEngine(): Promise<Engine> {
-  engine ??= import("@comunica/query-sparql-rdfjs").then(({ QueryEngine }) => new QueryEngine() as unknown as Engine);
-  return engine;
 }

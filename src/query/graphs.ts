@@ -1,7 +1,8 @@
 /** Warnings about graphs: "no rows" from a graph that is not there would read as if the source told nothing. */
 
+import type { Term } from "@rdfjs/types";
 import { warning, type Issue } from "../issue.ts";
-import type { Dataset, QuadStore } from "../store/index.ts";
+import { defaultGraphNumber, nothing, type Dataset, type QuadStore } from "../store/index.ts";
 import { everyPart, isTerm } from "./tree.ts";
 
 /**
@@ -9,12 +10,14 @@ import { everyPart, isTerm } from "./tree.ts";
  * @param dataset the graphs that the query, or the protocol, names
  */
 export function graphIssues(tree: unknown, dataset: Dataset | undefined, store: QuadStore, file: string): Issue[] {
-  const present = new Set([...store.graphs()].map(({ value }) => value));
-  const missing = [...(dataset?.default ?? []), ...(dataset?.named ?? [])].filter(({ value }) => !present.has(value));
+  const { terms, columns } = store;
+  const has = (graph: Term) => columns.ofGraph(terms.find(graph) ?? nothing).length > 0;
+  const missing = [...(dataset?.default ?? []), ...(dataset?.named ?? [])].filter(
+    (graph) => graph.termType !== "DefaultGraph" && !has(graph),
+  );
   const told = missing.map(({ value }) => warning("unknown-graph", `The data have no graph <${value}>.`, { file }));
-  present.delete("");
-  const asksForGraphs = [...everyPart(tree)].some((part) => !isTerm(part) && part.type === "graph");
-  if (!asksForGraphs || present.size > 0) return told;
+  const isNamed = columns.graphNumbers.some((graph) => graph !== defaultGraphNumber);
+  if (isNamed || ![...everyPart(tree)].some((part) => !isTerm(part) && part.type === "graph")) return told;
   const hint = "What a passage says, and what is derived or noted, is told apart in TriG, N-Quads and JSON-LD.";
   return [
     ...told,

@@ -57,7 +57,7 @@ export class Dictionary {
   protected readonly writer = new TermWriter();
   readonly #foundIris = new Map<string, number>();
   readonly #foundOthers = new Map<string, number>();
-  #terms: Term[] = [];
+  #terms: (Term | undefined)[] = [];
   /** In the places of #terms, the number of each and one. */
   #kept = new Uint32Array(0);
 
@@ -121,7 +121,8 @@ export class Dictionary {
   term(number: number): Term {
     if (this.#kept.length < kept && this.#kept.length < this.count) {
       this.#kept = new Uint32Array(Math.min(kept, 2 ** Math.ceil(Math.log2(this.count))));
-      this.#terms = [];
+      // Made as long as it will be: an array that is filled from anywhere would become a table of hashes.
+      this.#terms = new Array<Term | undefined>(this.#kept.length).fill(undefined);
     }
     const place = number & (this.#kept.length - 1);
     const known = this.#kept[place] === number + 1 ? this.#terms[place] : undefined;

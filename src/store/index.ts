@@ -13,3 +13,16 @@ export { readSnapshot, writeSnapshot, type ReadSnapshotOptions } from "./snapsho
 export { openSnapshot, snapshotDigest, SnapshotError, snapshotOf } from "./snapshot.ts";
 /** Makes RDF/JS terms and quads. */
 export { DataFactory as terms } from "n3";
+export {
+  evaluate,
+  NeedsFunctions,
+  TooMuch,
+  Unsupported,
+  type algebra,
+  type EngineFunctions,
+  type Evaluation,
+  type EvaluateOptions,
+  type GraphNames,
+  type Part,
+} from "./evaluate/index.ts";
+export { endpointSource, engineFunctions, queryContext, querySource, type SourceOptions } from "./comunica.ts";

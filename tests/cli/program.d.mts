@@ -1,6 +1,8 @@
 import type { ChildProcess, StdioOptions } from "node:child_process";
 
 export interface RunOptions {
+  /** The program's main.js, if it is not ours. */
+  readonly main?: string;
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly stdio?: StdioOptions;

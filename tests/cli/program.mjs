@@ -15,9 +15,9 @@ export const article = join(root, "ontology", "examples", "oakford.txt");
 /** What of our own surroundings a run must not see. */
 const cleared = { NO_COLOR: undefined, FORCE_COLOR: undefined, NODE_OPTIONS: undefined, SMOLNY_DEBUG: undefined };
 
-/** Starts `smolny` with arguments. */
-export function start(args, { cwd = root, env = {}, stdio = ["ignore", "pipe", "pipe"] } = {}) {
-  return spawn(process.execPath, [program, ...args], { cwd, stdio, env: { ...process.env, ...cleared, ...env } });
+/** Starts `smolny` (or a copy of it, by its main.js) with arguments. */
+export function start(args, { main = program, cwd = root, env = {}, stdio = ["ignore", "pipe", "pipe"] } = {}) {
+  return spawn(process.execPath, [main, ...args], { cwd, stdio, env: { ...process.env, ...cleared, ...env } });
 }
 
 /** Runs `smolny` to its end: `{ code, signal, stdout, stderr }`. */

@@ -147,6 +147,7 @@ describe("the package", () => {
       const [{ files }] = JSON.parse(npm.stdout);
       const paths: string[] = files.map(({ path }: { path: string }) => path);
       for (const path of [
+        "dist/bundle/start.json",
         "dist/cli/main.js",
         "dist/index.js",
         "dist/index.d.ts",
@@ -160,7 +161,7 @@ describe("the package", () => {
         "LICENSE",
       ])
         expect(paths).toContain(path);
-      expect(paths.filter((path) => /^(dist\/data|src|tests|node_modules)\//.test(path))).toEqual([]);
+      expect(paths.filter((path) => /^(dist\/(data|bundle\/cache)|src|tests|node_modules)\//.test(path))).toEqual([]);
     },
     timeout,
   );

@@ -1,139 +1,198 @@
-/** Small datasets and queries over them, made by chance: every kind of query, pattern, modifier, aggregate and many functions. */
+/** Queries made by chance, of every kind and with every operator of SPARQL 1.1, and data for them. */
 
-import fc from "fast-check";
-import { DataFactory as rdf } from "n3";
+import type { Quad } from "@rdfjs/types";
+import { chanceOf, quadsBy, type Chance } from "./random-data.ts";
+import { constant, expression, type Inside } from "./random-expressions.ts";
 
-const xsd = "http://www.w3.org/2001/XMLSchema#";
-const node = (name: string) => rdf.namedNode(`http://e/${name}`);
-const typed = (text: string, type: string) => rdf.literal(text, rdf.namedNode(type));
+export interface RandomCase {
+  readonly quads: readonly Quad[];
+  readonly text: string;
+}
 
-const objects = [
-  ...["a", "b", "c"].map(node),
-  ...["1", "2", "10", "01"].map((text) => typed(text, `${xsd}integer`)),
-  typed("2", `${xsd}nonNegativeInteger`),
-  typed("1.5", `${xsd}decimal`),
-  typed("true", `${xsd}boolean`),
-  typed("1917-11-07", `${xsd}date`),
-  typed("1917-11-09", `${xsd}date`),
-  typed("1917-11-07T10:00:00", `${xsd}dateTime`),
-  typed("1917", `${xsd}gYear`),
-  typed("x", "http://e/type"),
-  ...["x", "xy", "", "10"].map((text) => rdf.literal(text)),
-  rdf.literal("x", "en"),
-  rdf.literal("x", "ru"),
-];
-
-/** Quads in the default graph and two named ones. */
-export const quads = fc.array(
-  fc
-    .tuple(
-      fc.constantFrom("a", "b", "c"),
-      fc.constantFrom("p", "q"),
-      fc.constantFrom(...objects),
-      fc.constantFrom(undefined, "g", "h"),
-    )
-    .map(([s, p, o, g]) => rdf.quad(node(s), node(p), o, g === undefined ? rdf.defaultGraph() : node(g))),
-  { maxLength: 12 },
-);
+/** The same for the same seed. In one case of three the literals are odd. Some texts are no queries: a variable is made twice. */
+export function randomCase(seed: number): RandomCase {
+  const chance = chanceOf(seed);
+  const isOdd = chance.in100(33);
+  const quads = quadsBy(chance, isOdd);
+  return { quads, text: new Maker(chance, isOdd).query() };
+}
 
 const names = ["?u", "?v", "?w"];
-const variable = fc.constantFrom(...names);
-const constant = fc.constantFrom("<http://e/a>", "<http://e/b>", "1", "2", '"x"', '"x"@en', "true", "1.5");
-const end = fc.oneof({ weight: 3, arbitrary: variable }, constant);
-const path = fc.constantFrom(
-  ...["<http://e/p>", "<http://e/q>", "?z", "<http://e/p>|<http://e/q>", "<http://e/p>/<http://e/q>"],
-  ...["<http://e/p>+", "^<http://e/p>", "(^<http://e/p>)/<http://e/q>"],
-);
-const triple = fc
-  .tuple(fc.oneof({ weight: 3, arbitrary: variable }, fc.constant("<http://e/a>")), path, end)
-  .map((parts) => `${parts.join(" ")} .`);
-const triples = fc.array(triple, { minLength: 1, maxLength: 2 }).map((each) => each.join(" "));
+const nodes = ["<http://e/a>", "<http://e/b>", "<http://e/c>"];
+const properties = ["<http://e/p>", "<http://e/p>", "<http://e/q>", "<http://e/r>"];
 
-const comparison = fc.constantFrom("=", "!=", "<", ">", "<=", ">=");
-const unary = fc.constantFrom(
-  ...["STR", "LANG", "DATATYPE", "STRLEN", "UCASE", "ABS", "ISIRI", "ISLITERAL", "ISNUMERIC", "YEAR", "!", "BOUND"],
-);
-const { expression } = fc.letrec<{ expression: string }>((tie) => ({
-  expression: fc.oneof(
-    { maxDepth: 3, depthIdentifier: "expression" },
-    { weight: 4, arbitrary: end },
-    fc.tuple(tie("expression"), comparison, tie("expression")).map((parts) => `(${parts.join(" ")})`),
-    fc
-      .tuple(tie("expression"), fc.constantFrom("+", "-", "*", "/", "&&", "||"), tie("expression"))
-      .map((parts) => `(${parts.join(" ")})`),
-    fc
-      .tuple(unary, tie("expression"), variable)
-      .map(([name, of, other]) => (name === "BOUND" ? `BOUND(${other})` : `${name}(${of})`)),
-    fc
-      .tuple(
-        fc.constantFrom("STRSTARTS", "CONTAINS", "CONCAT", "REGEX", "sameTerm"),
-        tie("expression"),
-        tie("expression"),
-      )
-      .map(([name, one, other]) => `${name}(${one}, ${other})`),
-    fc
-      .tuple(tie("expression"), tie("expression"), tie("expression"))
-      .map(([test, one, other]) => `IF(${test}, ${one}, ${other})`),
-    fc.tuple(tie("expression"), tie("expression")).map(([one, other]) => `COALESCE(${one}, ${other})`),
-    fc
-      .tuple(tie("expression"), fc.constantFrom("IN", "NOT IN"), end, end)
-      .map(([of, word, one, other]) => `(${of} ${word} (${one}, ${other}))`),
-  ),
-}));
+class Maker {
+  readonly #chance: Chance;
+  readonly #isOdd: boolean;
+  /** How many names of its own the query has. */
+  #made = 0;
+  #labels = 0;
+  #depth = 3;
 
-const bound = fc.constantFrom("?made", "?more");
-const { group } = fc.letrec<{ group: string; clause: string }>((tie) => ({
-  // Triples come first: what Comunica makes of OPTIONAL, MINUS and NOT EXISTS behind nothing is not what SPARQL has.
-  group: fc
-    .tuple(triples, fc.array(tie("clause"), { maxLength: 2, depthIdentifier: "group" }))
-    .map(([first, others]) => [first, ...others].join(" ")),
-  clause: fc.oneof(
-    { maxDepth: 2, depthIdentifier: "group" },
-    { weight: 4, arbitrary: triples },
-    expression.map((text) => `FILTER(${text})`),
-    fc
-      .tuple(
-        fc.array(fc.constantFrom("<http://e/a>", "1", "UNDEF"), { minLength: 2, maxLength: 2 }),
-        variable,
-        variable,
-      )
-      .filter(([, one, other]) => one !== other)
-      .map(([[first, second], one, other]) => `VALUES (${one} ${other}) { (${first} ${second}) (<http://e/b> 2) }`),
-    fc.tuple(expression, bound).map(([text, name]) => `BIND(${text} AS ${name})`),
-    triples.map((text) => `GRAPH ?g { ${text} }`),
-    triples.map((text) => `GRAPH <http://e/g> { ${text} }`),
-    tie("group").map((text) => `OPTIONAL { ${text} }`),
-    tie("group").map((text) => `MINUS { ${text} }`),
-    tie("group").map((text) => `{ ${text} }`),
-    fc.tuple(tie("group"), tie("group")).map(([one, other]) => `{ ${one} } UNION { ${other} }`),
-    fc.tuple(fc.constantFrom("EXISTS", "NOT EXISTS"), tie("group")).map(([word, text]) => `FILTER ${word} { ${text} }`),
-    fc.tuple(tie("group"), variable).map(([text, name]) => `{ SELECT DISTINCT ${name} { ${text} } }`),
-    fc
-      .tuple(tie("group"), variable, fc.constantFrom("COUNT", "MIN", "MAX", "SUM", "SAMPLE"))
-      .map(([text, name, of]) => `{ SELECT ${name} (${of}(?w) AS ?made) { ${text} } GROUP BY ${name} }`),
-  ),
-}));
+  constructor(chance: Chance, isOdd: boolean) {
+    this.#chance = chance;
+    this.#isOdd = isOdd;
+  }
 
-const modifiers = fc.constantFrom("", "", "ORDER BY ?u ?v ?w", "ORDER BY DESC(?v) ?w ?u", "ORDER BY ?u ?v ?w LIMIT 3");
+  query(): string {
+    const { oneOf, in100 } = this.#chance;
+    const kind = this.#chance.below(100);
+    const from = in100(8)
+      ? oneOf([
+          "FROM <http://e/g>",
+          "FROM <http://e/g> FROM NAMED <http://e/h>",
+          "FROM NAMED <http://e/g>",
+          "FROM <http://e/g> FROM <http://e/h>",
+        ])
+      : "";
+    const head = "BASE <http://e/>";
+    if (kind < 8) return `${head} ASK ${from} { ${this.#group()} }`;
+    if (kind < 18) return `${head} CONSTRUCT { ${this.#template()} } ${from} WHERE { ${this.#group()} }`;
+    if (kind < 20) return `${head} DESCRIBE ${oneOf(["<http://e/a>", "?u"])} ${from} { ${this.#group()} }`;
+    if (kind < 38) return `${head} ${this.#grouped(from)}`;
+    const where = `${from} { ${this.#group()} } ${this.#order()} ${this.#slice()} ${in100(4) ? this.#values() : ""}`;
+    return `${head} SELECT ${oneOf(["", "", "", "DISTINCT", "DISTINCT", "REDUCED"])} ${this.#columns()} ${where}`;
+  }
 
-/** A query; some are none, since a variable is made twice, or stands outside of its group. */
-export const query = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc
-      .tuple(fc.constantFrom("*", "DISTINCT *", "?u ?v", "DISTINCT ?v", "?w (?v AS ?named)"), group, modifiers)
-      .map(([columns, text, last]) => `SELECT ${columns} { ${text} } ${last}`),
-  },
-  fc
-    .tuple(
-      fc.constantFrom("COUNT(*)", "COUNT(?v)", "COUNT(DISTINCT ?v)", "SUM(?v)", "MIN(?v)", "MAX(?v)", "AVG(?v)"),
-      group,
-      fc.constantFrom("", "HAVING(COUNT(?v) > 1)"),
-    )
-    .map(([of, text, having]) => `SELECT ?u (${of} AS ?n) { ${text} } GROUP BY ?u ${having}`),
-  group.map((text) => `SELECT (COUNT(*) AS ?n) (SUM(?v) AS ?sum) { ${text} }`),
-  fc
-    .tuple(group, fc.constantFrom("", "OFFSET 1", "GROUP BY ?u HAVING(COUNT(*) > 1)"))
-    .map(([text, last]) => `ASK { ${text} } ${last}`),
-  group.map((text) => `CONSTRUCT { ?u <http://e/r> ?v . ?w <http://e/s> ?made } { ${text} }`),
-);
+  #inside(): Inside {
+    const own = Array.from({ length: this.#made }, (_, at) => `?b${at + 1}`);
+    const inside = { chance: this.#chance, isOdd: this.#isOdd, variables: [...names, ...names, ...own] };
+    return this.#depth > 0 ? { ...inside, pattern: () => this.#deeper(() => this.#group()) } : inside;
+  }
+
+  #expression(depth?: number): string {
+    return expression(this.#inside(), depth);
+  }
+
+  #deeper(make: () => string): string {
+    this.#depth--;
+    const made = make();
+    this.#depth++;
+    return made;
+  }
+
+  #fresh(): string {
+    return `?b${++this.#made}`;
+  }
+
+  #columns(): string {
+    const { in100, oneOf } = this.#chance;
+    if (in100(40)) return "*";
+    const plain = oneOf(["?u", "?u ?v", "?v ?w", "?u ?v ?w"]);
+    return in100(40) ? `${plain} (${this.#expression()} AS ${this.#fresh()})` : plain;
+  }
+
+  #order(): string {
+    const { in100, oneOf } = this.#chance;
+    if (!in100(30)) return "";
+    const key = () => oneOf([...names, ...names.map((name) => `DESC(${name})`), `ASC(${this.#expression(1)})`]);
+    return `ORDER BY ${Array.from({ length: 1 + this.#chance.below(3) }, key).join(" ")}`;
+  }
+
+  #slice(): string {
+    const { in100, oneOf } = this.#chance;
+    return in100(15) ? oneOf(["LIMIT 2", "LIMIT 0", "OFFSET 1", "LIMIT 1 OFFSET 1", "LIMIT 100"]) : "";
+  }
+
+  #aggregate(): string {
+    const { in100, oneOf } = this.#chance;
+    const of = in100(70) ? oneOf(names) : this.#expression(1);
+    const distinct = in100(30) ? "DISTINCT " : "";
+    const forms = ["COUNT", "COUNT", "SUM", "SUM", "AVG", "MIN", "MAX"].map((name) => `${name}(${distinct}${of})`);
+    // The order in which texts are joined, and which of the values is the sample, is open.
+    return oneOf([
+      ...forms,
+      `COUNT(${distinct}*)`,
+      `STRLEN(GROUP_CONCAT(${distinct}${of}; SEPARATOR=", "))`,
+      `ISIRI(SAMPLE(<http://e/a>))`,
+      `STRLEN(GROUP_CONCAT(${of}))`,
+    ]);
+  }
+
+  #grouped(from = ""): string {
+    const { in100, oneOf } = this.#chance;
+    const group = this.#deeper(() => this.#group());
+    const keys = oneOf(["", "?u", "?u", "?u ?v", "(key)"]);
+    const own = keys === "(key)" ? this.#fresh() : "";
+    const by = keys === "" ? "" : `GROUP BY ${own ? `(${this.#expression(1)} AS ${own})` : keys}`;
+    const having = in100(20) ? `HAVING (${this.#aggregate()} ${oneOf(["> 1", "= 1", "!= 0"])})` : "";
+    const made = Array.from({ length: 1 + this.#chance.below(2) }, () => `(${this.#aggregate()} AS ${this.#fresh()})`);
+    return `SELECT ${own || keys} ${made.join(" ")} ${from} { ${group} } ${by} ${having}`;
+  }
+
+  #template(): string {
+    const { oneOf } = this.#chance;
+    const triple = () =>
+      `${oneOf([...names, "_:t", "<http://e/a>"])} ${oneOf(["<http://e/made>", "?v"])} ${oneOf([...names, "_:t", "1"])} .`;
+    return Array.from({ length: 1 + this.#chance.below(2) }, triple).join(" ");
+  }
+
+  #values(): string {
+    const { oneOf, in100, below } = this.#chance;
+    const cell = () => (in100(25) ? "UNDEF" : in100(50) ? oneOf(nodes) : constant(this.#inside()));
+    if (in100(40)) return `VALUES ${oneOf(names)} { ${Array.from({ length: below(3) }, cell).join(" ")} }`;
+    const pair = oneOf(["?u ?v", "?v ?w", "?u ?w"]);
+    return `VALUES (${pair}) { ${Array.from({ length: below(4) }, () => `(${cell()} ${cell()})`).join(" ")} }`;
+  }
+
+  #path(depth = 2): string {
+    const { oneOf, in100 } = this.#chance;
+    if (depth === 0 || in100(35)) return oneOf(properties);
+    const inner = () => this.#path(depth - 1);
+    return oneOf([
+      () => `(${inner()})${oneOf(["*", "+", "?"])}`,
+      () => `(${inner()})${oneOf(["*", "+", "?"])}`,
+      () => `^(${inner()})`,
+      () => `(${inner()}/${inner()})`,
+      () => `(${inner()}|${inner()})`,
+      () => oneOf(["!<http://e/p>", "!(<http://e/p>|<http://e/q>)", "!^<http://e/p>", "!(<http://e/q>|^<http://e/p>)"]),
+    ])();
+  }
+
+  #triples(): string {
+    const { oneOf, in100, below } = this.#chance;
+    // The same label must not stand in two groups.
+    const label = `_:s${++this.#labels}`;
+    const subject = () => (in100(75) ? oneOf(names) : oneOf([...nodes, label, "[]"]));
+    const verb = () => (in100(65) ? oneOf(properties) : in100(25) ? oneOf(["?w", "?y"]) : this.#path());
+    const object = () => (in100(70) ? oneOf(names) : in100(50) ? oneOf(nodes) : constant(this.#inside()));
+    return Array.from({ length: 1 + below(2) + below(2) }, () => `${subject()} ${verb()} ${object()} .`).join(" ");
+  }
+
+  #group(): string {
+    const { in100, below } = this.#chance;
+    const first = in100(80) ? [this.#triples()] : [];
+    return [...first, ...Array.from({ length: below(3) }, () => this.#clause())].join(" ");
+  }
+
+  #clause(): string {
+    const { oneOf } = this.#chance;
+    const group = () => this.#deeper(() => this.#group());
+    const flat = [
+      () => this.#triples(),
+      () => this.#triples(),
+      () => `FILTER(${this.#expression()})`,
+      () => `FILTER(${this.#expression()})`,
+      () => this.#values(),
+      () => `BIND(${this.#expression()} AS ${this.#fresh()})`,
+    ];
+    if (this.#depth <= 0) return oneOf(flat)();
+    const exists = () => `FILTER ${oneOf(["EXISTS", "NOT EXISTS"])} { ${group()} }`;
+    const optional = () => `OPTIONAL { ${group()} }`;
+    return oneOf([
+      ...flat,
+      optional,
+      optional,
+      exists,
+      () => `MINUS { ${group()} }`,
+      () => `{ ${group()} } UNION { ${group()} }`,
+      () => `{ ${group()} }`,
+      () => `GRAPH ${oneOf(["?g", "?g", "?u", "<http://e/g>", "<http://e/none>"])} { ${group()} }`,
+      () => `{ ${this.#deeper(() => this.#grouped())} }`,
+      () => `{ SELECT ${oneOf(["*", "DISTINCT ?u", "?u ?w", "DISTINCT ?v ?w"])} { ${group()} } }`,
+      // The only slice within a query whose rows are not open.
+      () =>
+        `{ SELECT DISTINCT (STR(?u) AS ?z${this.#depth}) { ${group()} } ORDER BY ?z${this.#depth} LIMIT ${oneOf([0, 1, 2])} }`,
+    ])();
+  }
+}

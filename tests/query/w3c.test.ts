@@ -15,7 +15,7 @@ import { RdfXmlParser } from "rdfxml-streaming-parser";
 import { describe, expect, test } from "vitest";
 import { Fault } from "../../src/issue.ts";
 import { answerFormats, ask, termsOf, type Answer } from "../../src/query/index.ts";
-import { createStore, view } from "../../src/store/index.ts";
+import { createStore } from "../../src/store/index.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const suites = resolve(root, process.env.SMOLNY_SHARED ?? "../shared", "suites/w3c-rdf-tests/sparql/sparql11");
@@ -164,8 +164,11 @@ describe.runIf(there)("the tree printed again is answered as the text is", () =>
     for (const entry of entriesOf(suite).filter(({ type }) => type === "QueryEvaluationTest"))
       test.skipIf(entry.name in skipped || byChance.test(text(entry.query)))(`${suite} ${entry.name}`, async () => {
         const quads = await quadsOf(entry);
-        const store = view(createStore(quads), { default: [DataFactory.defaultGraph()] });
-        expect(await sortedRows(await ask(store, text(entry.query)))).toEqual(await directly(text(entry.query), quads));
+        const store = createStore(quads);
+        const options = { dataset: { default: [DataFactory.defaultGraph()] } };
+        expect(await sortedRows(await ask(store, text(entry.query), options))).toEqual(
+          await directly(text(entry.query), quads),
+        );
       });
 });
 

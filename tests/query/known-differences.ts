@@ -1,0 +1,200 @@
+/** Where other engines answer otherwise than ours, and are wrong or free to do so: what is looked for are the differences that none of these explains. */
+
+import type { Term } from "@rdfjs/types";
+import type { Query } from "sparqljs";
+import type { RandomCase } from "./random-queries.ts";
+import { engineNames, isSame, type AllTold, type EngineName, type Told } from "./three-engines.ts";
+
+interface Difference {
+  readonly name: string;
+  /** Who answers otherwise than ours. */
+  readonly who: readonly Exclude<EngineName, "ours">[];
+  /** Who is wrong; the answer may also be open, where SPARQL leaves it to the engine. */
+  readonly fault: EngineName | "open";
+  readonly when: (asked: Asked) => boolean;
+}
+
+interface Asked extends RandomCase {
+  readonly tree: Query;
+  readonly told: AllTold;
+}
+
+type Node = Readonly<Record<string, unknown>>;
+
+function* nodesOf(value: unknown): Iterable<Node> {
+  if (typeof value !== "object" || value === null || "termType" in value) return;
+  if (!Array.isArray(value)) yield value as Node;
+  for (const part of Object.values(value)) yield* nodesOf(part);
+}
+
+const has = ({ tree }: Asked, test: (node: Node) => boolean) => [...nodesOf(tree)].some(test);
+const aggregates = (asked: Asked, ...names: string[]) =>
+  has(asked, ({ aggregation }) => names.includes(aggregation as string));
+const isPath = (asked: Asked, ...kinds: string[]) =>
+  has(asked, ({ type, pathType }) => type === "path" && kinds.includes(pathType as string));
+const refuses = (told: Told, why: RegExp) => "refused" in told && why.test(told.refused);
+
+const both = ["comunica", "oxigraph"] as const;
+const onlyComunica = ["comunica"] as const;
+const onlyOxigraph = ["oxigraph"] as const;
+
+/** The first that fits explains a difference. */
+const differences: readonly Difference[] = [
+  {
+    name: "sparqljs prints an inverse of an inverse as ^^",
+    who: both,
+    fault: "ours",
+    when: ({ told }) => refuses(told.ours, /Parse error/),
+  },
+  {
+    name: "the engine knows no OPTIONAL whose group has no triples",
+    who: both,
+    fault: "ours",
+    when: ({ told }) => refuses(told.ours, /join type optional/),
+  },
+  {
+    name: "the engine waits for ever",
+    who: both,
+    fault: "ours",
+    when: ({ told }) => refuses(told.ours, /waits for ever/),
+  },
+  {
+    name: "Comunica knows no OPTIONAL whose group has no triples",
+    who: onlyComunica,
+    fault: "comunica",
+    when: ({ told }) => refuses(told.comunica, /join type optional/),
+  },
+  {
+    name: "Comunica waits for ever",
+    who: onlyComunica,
+    fault: "comunica",
+    when: ({ told }) => refuses(told.comunica, /waits for ever/),
+  },
+  {
+    name: "a triple whose subject is a literal (https://www.w3.org/TR/sparql11-query/#construct)",
+    who: onlyComunica,
+    fault: "comunica",
+    when: ({ tree, told }) =>
+      tree.queryType === "CONSTRUCT" &&
+      "lines" in told.comunica &&
+      told.comunica.lines.some((line) => line.startsWith('"')),
+  },
+  {
+    name: "Oxigraph's grammar refuses variables that can never be bound",
+    who: onlyOxigraph,
+    fault: "oxigraph",
+    when: ({ told }) => refuses(told.oxigraph, /^error at/),
+  },
+  {
+    name: "what DESCRIBE gives is open (https://www.w3.org/TR/sparql11-query/#describe)",
+    who: both,
+    fault: "open",
+    when: ({ tree }) => tree.queryType === "DESCRIBE",
+  },
+  {
+    name: "an aggregate of what is unbound or an error (https://www.w3.org/TR/sparql11-query/#aggregateAlgebra)",
+    who: onlyOxigraph,
+    fault: "open",
+    when: (asked) => aggregates(asked, "sum", "avg", "group_concat"),
+  },
+  {
+    name: "MIN and MAX of what has no order by < (https://www.w3.org/TR/sparql11-query/#defn_aggMin)",
+    who: onlyOxigraph,
+    fault: "ours",
+    when: (asked) => aggregates(asked, "min", "max"),
+  },
+  {
+    name: "a graph that is not there has no solution, not even of nothing (https://www.w3.org/TR/sparql11-query/#defn_evalGraph)",
+    who: onlyOxigraph,
+    fault: "ours",
+    when: (asked) =>
+      has(
+        asked,
+        ({ type, patterns }) => type === "graph" && !(patterns as Node[]).some((inner) => inner.type === "bgp"),
+      ),
+  },
+  {
+    name: "a path in an empty default graph beside FROM NAMED",
+    who: both,
+    fault: "ours",
+    when: ({ told }) => refuses(told.ours, /zero sources/),
+  },
+  {
+    name: "Comunica's join with a count of nothing has no rows",
+    who: onlyComunica,
+    fault: "comunica",
+    when: (asked) =>
+      has(asked, ({ queryType, group }) => queryType === "SELECT" && group === undefined) &&
+      has(asked, ({ type }) => type === "aggregate"),
+  },
+  {
+    name: "Comunica's CONSTRUCT makes triples whose predicate is no IRI",
+    who: onlyComunica,
+    fault: "comunica",
+    when: ({ tree }) =>
+      tree.queryType === "CONSTRUCT" &&
+      (tree.template ?? []).some(({ predicate }) => "termType" in predicate && predicate.termType === "Variable"),
+  },
+  {
+    name: "Oxigraph's paths of length zero know only nodes of the graph (https://www.w3.org/TR/sparql11-query/#defn_evalPP_ZeroOrOnePath)",
+    who: onlyOxigraph,
+    fault: "oxigraph",
+    when: (asked) => isPath(asked, "?", "*"),
+  },
+  {
+    name: "Oxigraph gives what both branches of a path give once (https://www.w3.org/TR/sparql11-query/#sparqlTranslatePathExpressions)",
+    who: onlyOxigraph,
+    fault: "oxigraph",
+    when: (asked) => isPath(asked, "|"),
+  },
+  {
+    name: "Oxigraph keeps values, not how they are written",
+    who: onlyOxigraph,
+    fault: "oxigraph",
+    when: ({ quads, text }) => quads.some(({ object }) => isOdd(object)) || /\^\^|@EN|[0-9]{16}/.test(text),
+  },
+];
+
+/** Literals of which Oxigraph keeps the value only. */
+function isOdd(term: Term): boolean {
+  if (term.termType !== "Literal") return false;
+  if (/[A-Z]/.test(term.language)) return true;
+  const canonical: Readonly<Record<string, RegExp>> = {
+    integer: /^(?:0|-?[1-9]\d{0,15})$/,
+    decimal: /^-?(?:0|[1-9]\d*)\.(?:0|\d*[1-9])$/,
+    double: /^-?\d\.(?:0|\d*[1-9])E-?\d+$/,
+    boolean: /^(?:true|false)$/,
+    date: /^\d{4}-\d\d-\d\d$/,
+    dateTime: /^\d{4}-\d\d-\d\dT[\d:]{8}Z?$/,
+    string: /^/,
+    langString: /^/,
+  };
+  return canonical[term.datatype.value.split("#").at(-1)!]?.test(term.value) !== true;
+}
+
+/** The engines that answer otherwise than ours, and the known difference that explains it, if there is one. */
+export function explained(asked: Asked): ReadonlyMap<EngineName, string | undefined> {
+  const { ours, ...others } = asked.told;
+  return new Map(
+    Object.entries(others)
+      .filter(([, told]) => !isSame(ours, told))
+      .map(([name]) => [
+        name as EngineName,
+        differences.find(({ who, when }) => who.includes(name as "comunica") && when(asked))?.name,
+      ]),
+  );
+}
+
+/** Who agrees with whom, the odd one first: `ours | comunica = oxigraph`. */
+export function vote(told: AllTold): string {
+  const groups: EngineName[][] = [];
+  for (const name of engineNames) {
+    const like = groups.find(([first]) => isSame(told[first!], told[name]));
+    if (like) like.push(name);
+    else groups.push([name]);
+  }
+  return groups
+    .sort((one, other) => one.length - other.length)
+    .map((group) => group.join(" = ") + ("refused" in told[group[0]!] ? " (refused)" : ""))
+    .join(" | ");
+}
