@@ -6,7 +6,7 @@ import { evaluation, type Surroundings } from "./expressions.ts";
 import { Unsupported } from "./failures.ts";
 import { DistinctSolutions } from "./solutions.ts";
 import { integer, Numeric, order, termOf, type Result, type Value } from "./values.ts";
-import { unbound } from "./world.ts";
+import { unbound } from "./scope.ts";
 
 /** Gathers a value for each group; groups are numbered from 0. */
 export interface Aggregator {

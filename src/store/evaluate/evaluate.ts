@@ -11,8 +11,11 @@ import { pipelineOf } from "./pipeline.ts";
 import { sliced } from "./modifiers.ts";
 import type { Part } from "./parts.ts";
 import { DistinctSolutions } from "./solutions.ts";
-import { Budget, defaultLimits, everything, Numbers, unbound } from "./world.ts";
-import type { ActiveDataset, EngineFunctions, ExtensionFunction, Limits, Pipeline, World } from "./world.ts";
+import { Budget, defaultLimits, type Limits } from "./budget.ts";
+import type { EngineFunctions, ExtensionFunction } from "./functions.ts";
+import { Numbers } from "./numbers.ts";
+import { unbound } from "./scope.ts";
+import { type ActiveDataset, everything, type Pipeline, type World } from "./world.ts";
 
 /** What is evaluated on. */
 export interface Data {

@@ -5,7 +5,8 @@ import { builtins, type Builtin } from "./builtins.ts";
 import { NeedsFunctions, Unsupported } from "./failures.ts";
 import type { Run } from "./parts.ts";
 import { ask, equal, Numeric, stringOf, termOf, truth, valueOf, type Result, type Value } from "./values.ts";
-import { unbound, type Scope, type World } from "./world.ts";
+import { type Scope, unbound } from "./scope.ts";
+import type { World } from "./world.ts";
 
 /** The value of an expression for the row as it is; undefined is an error. */
 export type Evaluate = () => Result;

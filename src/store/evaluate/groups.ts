@@ -18,7 +18,8 @@ import { chain, noVariables, test, withValue, type Part, type Run, type Variable
 import { PathPart } from "./paths.ts";
 import { termOf } from "./values.ts";
 import { show, TriplePart, type Step } from "./triples.ts";
-import { isNamed, Scope, unbound, type World } from "./world.ts";
+import { Scope, unbound } from "./scope.ts";
+import { isNamed, type World } from "./world.ts";
 
 /** What a row has before an operation is gone on with. */
 export interface Before extends Variables {
@@ -26,7 +27,7 @@ export interface Before extends Variables {
   readonly constants: ReadonlySet<string>;
 }
 
-export const nothingBefore: Before = { ...noVariables, constants: new Set() };
+const nothingBefore: Before = { ...noVariables, constants: new Set() };
 
 /** An operation made ready. */
 export interface Group extends Variables {
