@@ -110,6 +110,30 @@ const differences: readonly Difference[] = [
     when: (asked) => uses(asked, "strbefore", "strafter"),
   },
   {
+    name: "joins over a key of GROUP BY that is unbound (https://www.w3.org/TR/sparql11-query/#BasicGraphPatterns)",
+    who: onlyOxigraph,
+    fault: "ours",
+    when: ({ tree }) => [...nodesOf(tree.where)].some(({ group }) => group !== undefined),
+  },
+  {
+    name: "Comunica's REDUCED takes texts of other languages and datatypes for the same",
+    who: both,
+    fault: "comunica",
+    when: ({ tree }) => "reduced" in tree,
+  },
+  {
+    name: "Comunica's filter beside VALUES that leave a variable undefined",
+    who: onlyComunica,
+    fault: "comunica",
+    when: (asked) => has(asked, ({ type }) => type === "filter") && has(asked, ({ type }) => type === "values"),
+  },
+  {
+    name: "Oxigraph's IRI() makes valid IRIs only",
+    who: onlyOxigraph,
+    fault: "open",
+    when: (asked) => uses(asked, "iri", "uri", "strdt"),
+  },
+  {
     name: "both ends of p+ are one variable",
     who: onlyOxigraph,
     fault: "ours",
@@ -219,7 +243,8 @@ const differences: readonly Difference[] = [
     name: "Oxigraph keeps values, not how they are written",
     who: onlyOxigraph,
     fault: "oxigraph",
-    when: ({ quads, text }) => quads.some(({ object }) => isOdd(object)) || /\^\^|@EN|[0-9]{16}|[0-9]e[0-9]/.test(text),
+    when: ({ quads, text }) =>
+      quads.some(({ object }) => isOdd(object)) || /\^\^|@EN|[0-9]{16}|[0-9]e[0-9]|[0-9]\.0/.test(text),
   },
 ];
 
@@ -240,17 +265,15 @@ function isOdd(term: Term): boolean {
   return canonical[term.datatype.value.split("#").at(-1)!]?.test(term.value) !== true;
 }
 
-/** The engines that answer otherwise than ours, and the known difference that explains it, if there is one. */
+/** The engines that answer otherwise than ours, and the known difference that explains it, with whose fault it is, if there is one. */
 export function explained(asked: Asked): ReadonlyMap<EngineName, string | undefined> {
   const { ours, ...others } = asked.told;
-  return new Map(
-    Object.entries(others)
-      .filter(([, told]) => !isSame(ours, told))
-      .map(([name]) => [
-        name as EngineName,
-        differences.find(({ who, when }) => who.includes(name as "comunica") && when(asked))?.name,
-      ]),
-  );
+  const why = (name: "comunica" | "oxigraph") => {
+    const known = differences.find(({ who, when }) => who.includes(name) && when(asked));
+    return known && `${known.fault}: ${known.name}`;
+  };
+  const names = Object.keys(others) as (keyof typeof others)[];
+  return new Map(names.filter((name) => !isSame(ours, others[name])).map((name) => [name, why(name)]));
 }
 
 /** Who agrees with whom, the odd one first: `ours | comunica = oxigraph`. */
