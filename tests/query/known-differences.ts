@@ -122,6 +122,12 @@ const differences: readonly Difference[] = [
     when: ({ tree }) => "reduced" in tree,
   },
   {
+    name: "Comunica's functions of any literal fail for those that are ill-typed",
+    who: onlyComunica,
+    fault: "comunica",
+    when: ({ quads, told }) => quads.some(({ object }) => isOdd(object)) && isSame(told.ours, told.oxigraph),
+  },
+  {
     name: "Comunica's filter beside VALUES that leave a variable undefined",
     who: onlyComunica,
     fault: "comunica",
@@ -254,8 +260,7 @@ function isOdd(term: Term): boolean {
   if (/[A-Z]/.test(term.language)) return true;
   const canonical: Readonly<Record<string, RegExp>> = {
     integer: /^(?:0|-?[1-9]\d{0,15})$/,
-    decimal: /^-?(?:0|[1-9]\d*)\.(?:0|\d*[1-9])$/,
-    double: /^-?\d\.(?:0|\d*[1-9])E-?\d+$/,
+    decimal: /^-?(?:0|[1-9]\d*)\.\d*[1-9]$/,
     boolean: /^(?:true|false)$/,
     date: /^\d{4}-\d\d-\d\d$/,
     dateTime: /^\d{4}-\d\d-\d\dT[\d:]{8}Z?$/,
