@@ -2,7 +2,6 @@
 
 import {
   askingData,
-  askingModule,
   askingThrough,
   findDataset,
   inputsOf,
@@ -46,7 +45,7 @@ export async function openHere(
   if (dataset.issues.some(({ severity }) => severity === "error")) throw new Fault(dataset.issues);
   const fresh = await freshDumps(dumps, await inputsOf(found));
   const site = await openPages({ reader: readerOf(dataset), version, dumps: fresh });
-  const pool = await openPool({ module: askingModule, data: askingData(dataset), limits });
+  const pool = await openPool({ ...askingData(dataset), limits });
   const asker = keepAnswers(pool);
   return editionOf({ ...site, file: await holding(site, fresh?.manifest) }, asker, (grace) => asker.close(grace));
 }
