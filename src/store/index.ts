@@ -26,3 +26,15 @@ export {
   type Part,
 } from "./evaluate/index.ts";
 export { engineFunctions, queryContext, querySource, type SourceOptions } from "./comunica.ts";
+export {
+  places,
+  usedIn,
+  writeJsonLd,
+  writeNQuads,
+  writeNTriples,
+  writeTriG,
+  writeTurtle,
+  type Part as StorePart,
+  type TurtleOptions,
+  type WriteOptions,
+} from "./write/index.ts";
