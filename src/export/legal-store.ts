@@ -3,7 +3,7 @@
  * surrogate pair, shows as an escape (store/term-bytes.ts).
  */
 
-import { places, usedIn, type QuadStore, type StorePart } from "../store/index.ts";
+import { places, usedIn, type QuadStore, type StorePart, type TermKind } from "../store/index.ts";
 import { positions, refuseIllegal, termFault } from "./legal.ts";
 
 /**
@@ -19,7 +19,8 @@ export function refuseIllegalIn(store: QuadStore, part: StorePart): { readonly h
     const kind = where === 0 ? "DefaultGraph" : terms.kindOf(number);
     if (kind === "DefaultGraph") continue;
     hasBlanks ||= kind === "BlankNode";
-    if ((where & mayStand[kind]) === where && isPlain[kind](terms.ntriples(number))) continue;
+    const plain = plains[kind];
+    if (plain !== undefined && (where & plain.places) === where && plain.is(terms.ntriples(number))) continue;
     const term = terms.term(number);
     const isIllegal = positions.some(
       (position) => (where & places[position]) !== 0 && termFault(term, position) !== undefined,
@@ -29,18 +30,14 @@ export function refuseIllegalIn(store: QuadStore, part: StorePart): { readonly h
   return { hasBlanks };
 }
 
-/** Where a kind of term may stand at all. */
-const mayStand = {
-  NamedNode: places.subject | places.predicate | places.object | places.graph,
-  BlankNode: places.subject | places.object | places.graph,
-  Literal: places.object,
-} as const;
-
-/** Whether a term is surely legal; of one that is not there is more to be asked. */
-const isPlain: Readonly<Record<keyof typeof mayStand, (bytes: Uint8Array) => boolean>> = {
-  NamedNode: (bytes) => isPlainIri(bytes, 0),
-  BlankNode: () => true,
-  Literal: isPlainLiteral,
+/** Kind → where it may stand, and whether its bytes are surely legal; of a term that is not plain there is more to be asked. */
+const plains: Readonly<Partial<Record<TermKind, { places: number; is: (bytes: Uint8Array) => boolean }>>> = {
+  NamedNode: {
+    places: places.subject | places.predicate | places.object | places.graph,
+    is: (bytes) => isPlainIri(bytes, 0),
+  },
+  BlankNode: { places: places.subject | places.object | places.graph, is: () => true },
+  Literal: { places: places.object, is: isPlainLiteral },
 };
 
 const [quote, at, backslash, hyphen, colon, zero, letterU] = [0x22, 0x40, 0x5c, 0x2d, 0x3a, 0x30, 0x75];

@@ -21,6 +21,12 @@ export async function queryContext(...sources: readonly IQuerySource[]): Promise
   return contextOf(sources);
 }
 
+/** A SPARQL endpoint as a source beside the store: its engine must be one with HTTP (`@comunica/query-sparql`). */
+export async function endpointSource(engine: object, url: string): Promise<IQuerySource> {
+  const { sourceOf } = await import("./source.ts");
+  return sourceOf(engine, url);
+}
+
 /**
  * Comunica's own functions, called as plain functions.
  * @throws Error if the engine is made otherwise than Comunica 5 makes it

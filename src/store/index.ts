@@ -25,7 +25,7 @@ export {
   type GraphNames,
   type Part,
 } from "./evaluate/index.ts";
-export { engineFunctions, queryContext, querySource, type SourceOptions } from "./comunica.ts";
+export { endpointSource, engineFunctions, queryContext, querySource, type SourceOptions } from "./comunica.ts";
 export {
   places,
   usedIn,
@@ -34,7 +34,7 @@ export {
   writeNTriples,
   writeTriG,
   writeTurtle,
-  type Part as StorePart,
+  type StorePart,
   type TurtleOptions,
   type WriteOptions,
 } from "./write/index.ts";

@@ -5,6 +5,7 @@ import { checksumAt, checksumOf } from "./checksum.ts";
 import { byteOrderMark, digestAt, digestRoom, head, headLength, magic, placesOf, unit, version } from "./layout.ts";
 import type { Counts } from "./layout.ts";
 import type { QuadStore } from "./store.ts";
+import { textOf } from "./term-bytes.ts";
 
 /** Bytes that are no snapshot that this program can open, and why. */
 export class SnapshotError extends Error {
@@ -58,7 +59,7 @@ export function openSnapshot(given: Uint8Array | ArrayBufferLike, { verified = f
 export function snapshotDigest({ bytes }: QuadStore): string | undefined {
   if (bytes === undefined) return undefined;
   const length = wordsOf(bytes.subarray(0, headLength))[head.digestLength] ?? 0;
-  return length === 0 ? undefined : new TextDecoder().decode(bytes.slice(digestAt, digestAt + length));
+  return length === 0 ? undefined : textOf(bytes, digestAt, digestAt + length);
 }
 
 /**
@@ -118,7 +119,7 @@ function wordsOf(bytes: Uint8Array): Uint32Array {
   return new Uint32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
 }
 
-/** Bytes that begin where words do. */
+/** Bytes that begin where words do: copied if these do not. (`slice` would not copy a Buffer of Node.) */
 function aligned(bytes: Uint8Array): Uint8Array {
-  return bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
 }

@@ -16,7 +16,7 @@ import { BindingsFactory } from "@comunica/utils-bindings-factory";
 import { MetadataValidationState } from "@comunica/utils-metadata";
 import { BufferedIterator } from "asynciterator";
 import { DataFactory } from "n3";
-import { functionsOf } from "./engine-functions.ts";
+import { functionsOf, mediatorIn } from "./engine-functions.ts";
 import {
   estimated,
   evaluate,
@@ -30,8 +30,8 @@ import {
 } from "./evaluate/index.ts";
 
 export interface SourceOptions extends Pick<EvaluateOptions, "functions" | "limits" | "dataset"> {
-  /** Told of each part of a query that the store was given, and how it is evaluated. */
-  readonly onEvaluate?: (operation: algebra.Operation, evaluation: Evaluation) => void;
+  /** Told of each part of a query that the store was given, and how it is evaluated; its rows and times are counted then. */
+  readonly onEvaluate?: ((operation: algebra.Operation, evaluation: Evaluation) => void) | undefined;
 }
 
 /** What of SPARQL 1.1 the store evaluates, each with all that is in it. */
@@ -45,6 +45,15 @@ const whole = [
 const joinable = new Set(["pattern", "bgp", "path", "join", "filter", "union", "values", "extend"]);
 /** Solutions of another source that are joined at a time. */
 const batch = 256;
+
+/** See `endpointSource` in comunica.ts. */
+export async function sourceOf(engine: object, url: string): Promise<IQuerySource> {
+  const identify = mediatorIn(engine, "mediatorOptimizeQueryOperation", "mediatorQuerySourceIdentify");
+  const context = new ActionContext().set(KeysInitQuery.dataFactory, DataFactory as never);
+  const action = { querySourceUnidentified: { type: "sparql", value: url, context }, context };
+  const { querySource } = (await identify.mediate(action)) as { querySource: { source: IQuerySource } };
+  return querySource.source;
+}
 
 /** See `queryContext` in comunica.ts. */
 export function contextOf(sources: readonly IQuerySource[]): Record<string, unknown> {
@@ -178,7 +187,8 @@ export class StoreSource implements IQuerySource {
     let given = 0;
     for (let engine: EngineFunctions | undefined, isDone = false; !isDone;) {
       try {
-        const evaluation = evaluate(this.#data, tree, { ...this.#options, engine, base });
+        const isWatched = this.#options.onEvaluate !== undefined;
+        const evaluation = evaluate(this.#data, tree, { ...this.#options, engine, base, isWatched });
         this.#options.onEvaluate?.(tree, evaluation);
         begin?.(evaluation);
         let at = 0;

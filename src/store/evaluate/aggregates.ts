@@ -6,7 +6,7 @@ import { evaluation, type Surroundings } from "./expressions.ts";
 import { Unsupported } from "./failures.ts";
 import { DistinctSolutions } from "./solutions.ts";
 import { integer, Numeric, order, termOf, type Result, type Value } from "./values.ts";
-import { unbound } from "./world.ts";
+import { unbound } from "./scope.ts";
 
 /** Gathers a value for each group; groups are numbered from 0. */
 export interface Aggregator {
@@ -179,9 +179,15 @@ const gatherings: Readonly<Record<string, Make>> = {
   },
   group_concat: ({ separator = " " }) => {
     const found: string[][] = [];
+    const errors = new Set<number>();
     return {
-      add: (group, value) => void (found[group] ??= []).push(termOf(value).value),
-      result: (group) => (found[group] ?? []).join(separator),
+      add: (group, value) => {
+        const term = termOf(value);
+        // A blank node has no text.
+        if (term.termType === "BlankNode") errors.add(group);
+        else (found[group] ??= []).push(term.value);
+      },
+      result: (group) => (errors.has(group) ? undefined : (found[group] ?? []).join(separator)),
     };
   },
 };

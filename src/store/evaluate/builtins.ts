@@ -25,7 +25,7 @@ import {
   type Result,
   type Value,
 } from "./values.ts";
-import type { EngineFunctions } from "./world.ts";
+import type { EngineFunctions } from "./functions.ts";
 
 /** What a function makes of values, none of which is an error. */
 export type Builtin = (engine: EngineFunctions | undefined, ...values: Value[]) => Result;

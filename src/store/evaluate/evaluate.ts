@@ -11,8 +11,11 @@ import { pipelineOf } from "./pipeline.ts";
 import { sliced } from "./modifiers.ts";
 import type { Part } from "./parts.ts";
 import { DistinctSolutions } from "./solutions.ts";
-import { Budget, defaultLimits, everything, Numbers, unbound } from "./world.ts";
-import type { ActiveDataset, EngineFunctions, ExtensionFunction, Limits, Pipeline, World } from "./world.ts";
+import { Budget, defaultLimits, type Limits } from "./budget.ts";
+import type { EngineFunctions, ExtensionFunction } from "./functions.ts";
+import { Numbers } from "./numbers.ts";
+import { unbound } from "./scope.ts";
+import { type ActiveDataset, everything, type Pipeline, type World } from "./world.ts";
 
 /** What is evaluated on. */
 export interface Data {
@@ -94,6 +97,7 @@ function worldOf(data: Data, operation: Operation, options: EvaluateOptions): { 
     active: undefined,
     functions: options.functions ?? {},
     engine: options.engine && withBase(options.engine, options.base),
+    labels: new Map(),
     budget: new Budget({ ...defaultLimits, ...options.limits }),
     tables: [],
     pipeline: pipelineOf,
@@ -210,18 +214,13 @@ class Triples {
 function constructed({ input, template }: Construct, world: World, most: number): Evaluation & { kind: "quads" } {
   const pipeline = pipelineOf(input, world);
   const { variables, parts, slots, row } = pipeline;
-  const { numbers, terms } = world;
+  const { numbers } = world;
   if (template.some(({ subject, object }) => subject.termType === "Quad" || object.termType === "Quad"))
     throw new Unsupported("a triple term");
-  let made = 0;
-  /** A blank node of the template is another for each solution, and none of the data's. */
-  const fresh = (label: string): Term => {
-    const node = DataFactory.blankNode(`${label}-${made++}`);
-    return terms.find(node) === undefined ? node : fresh(label);
-  };
   let nodes = new Map<string, number>();
   const node = (label: string): number => {
-    const known = nodes.get(label) ?? numbers.of(fresh(label));
+    // A blank node of the template is another for each solution.
+    const known = nodes.get(label) ?? numbers.of(numbers.fresh(label));
     nodes.set(label, known);
     return known;
   };
@@ -309,7 +308,7 @@ function cut(evaluation: Evaluation & { kind: "quads" }, start: number, length: 
 }
 
 /** Stands for Comunica's functions where nothing is evaluated. */
-const anyFunctions: EngineFunctions = { has: (name) => name !== "bnode", call: () => undefined, order: () => 0 };
+const anyFunctions: EngineFunctions = { has: () => true, call: () => undefined, order: () => 0 };
 
 /** About how many solutions an operation has, and the variables of these; nothing is evaluated. */
 export function estimated(

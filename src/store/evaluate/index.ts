@@ -8,8 +8,7 @@ export {
   type Evaluation,
   type EvaluateOptions,
   type GraphNames,
-  type Solution,
 } from "./evaluate.ts";
 export { NeedsFunctions, TooMuch, Unsupported } from "./failures.ts";
 export type { Part } from "./parts.ts";
-export type { EngineFunctions, ExtensionFunction, Limits } from "./world.ts";
+export type { EngineFunctions } from "./functions.ts";

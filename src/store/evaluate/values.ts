@@ -8,13 +8,14 @@
 import type { Literal, Term } from "@rdfjs/types";
 import { DataFactory } from "n3";
 import { NeedsFunctions } from "./failures.ts";
-import type { EngineFunctions } from "./world.ts";
+import type { EngineFunctions } from "./functions.ts";
 
 export const xsd = "http://www.w3.org/2001/XMLSchema#";
 const iri = (name: string) => DataFactory.namedNode(xsd + name);
 
 /** Each of the four is promoted to those behind it (https://www.w3.org/TR/xpath20/#promotion). */
-export const [integer, decimal, float, double] = [0, 1, 2, 3];
+export const [integer, decimal] = [0, 1];
+const [float, double] = [2, 3];
 const numericTypes = ["integer", "decimal", "float", "double"].map(iri);
 const boolean = iri("boolean");
 
@@ -279,6 +280,6 @@ function isUnderstood(value: Value): boolean {
   return isPlain(value) || textOf(value) !== undefined;
 }
 
-export function byUnits(one: string, other: string): number {
+function byUnits(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -2,7 +2,7 @@
 
 import { defaultGraphNumber, type TermSpellings } from "../dictionary.ts";
 import type { QuadStore } from "../store.ts";
-import { isOwn, type Part } from "./part.ts";
+import { isOwn, type StorePart } from "./part.ts";
 import { TermOrder } from "./term-order.ts";
 
 /** The triples of one subject; the next takes its place. */
@@ -22,7 +22,7 @@ export interface Ordering {
 /** Subjects by their bytes, properties by theirs, objects by theirs: without an ordering that is the order of canonical N-Quads. */
 export function* blocksOf(
   store: QuadStore,
-  part: Part,
+  part: StorePart,
   spellings: TermSpellings,
   { isOpen = false, leading = [] }: Ordering = {},
 ): Iterable<Block> {

@@ -3,4 +3,4 @@
 export { writeNQuads, writeNTriples, type WriteOptions } from "./n-quads.ts";
 export { writeTriG, writeTurtle, type TurtleOptions } from "./turtle.ts";
 export { writeJsonLd } from "./json-ld.ts";
-export { places, usedIn, type Part } from "./part.ts";
+export { places, usedIn, type StorePart } from "./part.ts";

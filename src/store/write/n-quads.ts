@@ -3,7 +3,7 @@
 import { defaultGraphNumber } from "../dictionary.ts";
 import type { QuadStore } from "../store.ts";
 import { blocksOf } from "./blocks.ts";
-import type { Part } from "./part.ts";
+import type { StorePart } from "./part.ts";
 import { Sink } from "./sink.ts";
 import { spellingsOf, type Labels } from "./spellings.ts";
 import { TermOrder } from "./term-order.ts";
@@ -25,7 +25,7 @@ export function writeNQuads(store: QuadStore, options: WriteOptions = {}): Itera
   return lines(store, "dataset", options);
 }
 
-function* lines(store: QuadStore, part: Part, { labels }: WriteOptions): Iterable<Uint8Array> {
+function* lines(store: QuadStore, part: StorePart, { labels }: WriteOptions): Iterable<Uint8Array> {
   const { subjects, predicates, objects, graphs, graphStarts, graphNumbers } = store.columns;
   const spellings = spellingsOf(store.terms, labels);
   const { bytes, offsets } = spellings;

@@ -5,18 +5,18 @@ import { defaultGraphNumber } from "../dictionary.ts";
 import type { QuadStore } from "../store.ts";
 
 /** Every quad in its graph, or what queries see as the default graph. */
-export type Part = "dataset" | "merge";
+export type StorePart = "dataset" | "merge";
 
 /** The places where a term stands, as bits. */
 export const places = { subject: 1, predicate: 2, object: 4, graph: 8 } as const;
 
 /** Whether a part is no more than the triples of the default graph itself. */
-export function isOwn(store: QuadStore, part: Part): boolean {
+export function isOwn(store: QuadStore, part: StorePart): boolean {
   return part === "merge" && store.defaultGraph === "own";
 }
 
 /** By number, the {@link places} that a term has in a part of a store; 0 if it is not in it. */
-export function usedIn(store: QuadStore, part: Part): Uint8Array {
+export function usedIn(store: QuadStore, part: StorePart): Uint8Array {
   const { columns, terms } = store;
   const used = new Uint8Array(terms.size);
   if (isOwn(store, part)) {

@@ -11,7 +11,7 @@ import { blocksOf, type Ordering } from "./blocks.ts";
 import { byGraph } from "./by-graph.ts";
 import type { WriteOptions } from "./n-quads.ts";
 import { Names, type Style } from "./names.ts";
-import { usedIn, type Part } from "./part.ts";
+import { usedIn, type StorePart } from "./part.ts";
 import { bytesOf, Sink } from "./sink.ts";
 import { spellingsOf } from "./spellings.ts";
 import { TermOrder } from "./term-order.ts";
@@ -69,7 +69,7 @@ export function* writeTriG(store: QuadStore, options: TurtleOptions): Iterable<U
 const [opening, closing] = [bytesOf(" {\n"), bytesOf("}\n")];
 
 /** What both begin with; the header is written. */
-function setting(store: QuadStore, part: Part, { labels, ...style }: TurtleOptions) {
+function setting(store: QuadStore, part: StorePart, { labels, ...style }: TurtleOptions) {
   const numberOf = (iri: string) => store.terms.find(DataFactory.namedNode(iri)) ?? noTerm;
   const spellings = spellingsOf(store.terms, labels);
   const names = new Names(spellings, usedIn(store, part), style);
