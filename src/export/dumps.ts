@@ -18,7 +18,10 @@ export interface DumpRequest extends Source {
   readonly signal?: AbortSignal;
 }
 
-type Piece = Part & Pick<ManifestFile, "format" | "holds">;
+/** A file that is to be written. */
+interface Piece extends Omit<Part, "write">, Pick<ManifestFile, "format" | "holds"> {
+  readonly write: () => AsyncIterable<string | Uint8Array>;
+}
 
 async function piecesOf(format: FileFormat | FolderFormat, source: Source): Promise<Piece[]> {
   const { name, mediaType, holds } = format;

@@ -50,7 +50,7 @@ export interface Part {
   /** "/" between folders. */
   readonly path: string;
   readonly mediaType: string;
-  readonly write: () => AsyncIterable<string | Uint8Array>;
+  readonly write: () => AsyncIterable<string>;
 }
 
 /** A format that is a folder of files. */

@@ -36,6 +36,26 @@ export class ColumnStore implements QuadStore {
     }
   }
 
+  [Symbol.iterator](): Iterator<Quad> {
+    return this.match()[Symbol.iterator]();
+  }
+
+  count(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): number {
+    const { columns } = this;
+    const wanted = this.#number(graph);
+    const [s, p, o] = [this.#number(subject), this.#number(predicate), this.#number(object)];
+    if (wanted !== anything && s === anything && p === anything && o === anything)
+      return columns.ofGraph(wanted).length;
+    const { order, from, to } = columns.range(s, p, o);
+    // The graphs of triples that stand together stand together.
+    if (wanted === anything && order === undefined)
+      return (columns.graphStarts[to] ?? 0) - (columns.graphStarts[from] ?? 0);
+    let count = 0;
+    for (const triple of this.#triples(subject, predicate, object, wanted))
+      count += wanted === anything ? (columns.graphStarts[triple + 1] ?? 0) - (columns.graphStarts[triple] ?? 0) : 1;
+    return count;
+  }
+
   has({ subject, predicate, object, graph }: Quad): boolean {
     for (const _ of this.#triples(subject, predicate, object, this.#number(graph))) return true;
     return false;
@@ -64,19 +84,9 @@ export class ColumnStore implements QuadStore {
       countQuads: (s, p, o, g) => {
         const [subject, predicate, object] = [this.#number(s), this.#number(p), this.#number(o)];
         if (isMerge(g)) return this.columns.count(subject, predicate, object);
-        return this.#count(s, p, o, g);
+        return this.count(s, p, o, g);
       },
     };
-  }
-
-  /** How many quads as given fit. */
-  #count(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): number {
-    const { graphStarts } = this.columns;
-    const wanted = this.#number(graph);
-    let count = 0;
-    for (const triple of this.#triples(subject, predicate, object, wanted))
-      count += wanted === anything ? (graphStarts[triple + 1] ?? 0) - (graphStarts[triple] ?? 0) : 1;
-    return count;
   }
 
   *#ofDefaultGraph(subject?: Term | null, predicate?: Term | null, object?: Term | null): Iterable<Quad> {

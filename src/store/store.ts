@@ -11,19 +11,24 @@ import type { Dictionary } from "./dictionary.ts";
 
 /** What a query engine reads: a default graph that is the merge, and the named graphs beside it. */
 export interface QuerySource extends Source {
-  /** How many quads `match` would give, without making them. */
+  /** How many quads its `match` would give, without making them. */
   countQuads(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): number;
 }
 
 /** What a query's default graph is: the merge of all graphs, or only what stands in the default graph itself (a view). */
 export type DefaultGraphRule = "merge" | "own";
 
-/** Quads that do not change any more, found by pattern. */
-export interface QuadStore {
+/**
+ * Quads that do not change any more, found by pattern. It reads as an RDF/JS DatasetCore does, but that what `match` gives is walked and not
+ * another dataset; an RDF/JS Source is what `source()` gives.
+ */
+export interface QuadStore extends Iterable<Quad> {
   /** Number of quads as given. */
   readonly size: number;
   /** Quads as given that fit; a part left out fits anything. The default graph is asked for with a `DefaultGraph` term. */
   match(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): Iterable<Quad>;
+  /** How many quads `match` would give, without making them. */
+  count(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): number;
   /** Whether this very quad was given. */
   has(quad: Quad): boolean;
   /** All quads as given, in no promised order. */

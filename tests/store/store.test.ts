@@ -94,10 +94,22 @@ test("whatever is asked for: what fits is found, and counted without being made"
         [quad.subject, quad.predicate, quad.object, quad.graph].map(({ value }) => value).join(" ");
       const expected = [...new Set(given.filter(fits).map(key))].sort();
       expect([...store.match(...wanted)].map((quad) => key(quad as never)).sort()).toEqual(expected);
+      expect(store.count(...wanted)).toBe(expected.length);
       // The default graph of a query is the merge, which the test above counts.
       if (graph !== "") expect(store.source().countQuads(...wanted)).toBe(expected.length);
     }),
   );
+});
+
+test("a store is walked as its quads are, and another store can be made of it", () => {
+  const store = createStore(trig(":g1 { :a :p :b } :g2 { :a :p :b . :a :p :c } :d :p :e ."));
+  expect(shown([...store] as never)).toEqual(shown(store.quads()));
+  expect(shown(createStore(store).quads())).toEqual(shown(store.quads()));
+  expect(store.count()).toBe(store.size);
+  expect(store.count(null, null, null, node("g2"))).toBe(2);
+  expect(store.count(node("a"))).toBe(3);
+  expect(store.count(null, node("p"), node("b"))).toBe(2);
+  expect(store.count(node("nobody"))).toBe(0);
 });
 
 test("more quads than the first tables hold", () => {
