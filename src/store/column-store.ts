@@ -33,6 +33,26 @@ export class ColumnStore implements QuadStore {
     }
   }
 
+  [Symbol.iterator](): Iterator<Quad> {
+    return this.match()[Symbol.iterator]();
+  }
+
+  count(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): number {
+    const { columns } = this;
+    const wanted = this.#number(graph);
+    const [s, p, o] = [this.#number(subject), this.#number(predicate), this.#number(object)];
+    if (wanted !== anything && s === anything && p === anything && o === anything)
+      return columns.ofGraph(wanted).length;
+    const { order, from, to } = columns.range(s, p, o);
+    // The graphs of triples that stand together stand together.
+    if (wanted === anything && order === undefined)
+      return (columns.graphStarts[to] ?? 0) - (columns.graphStarts[from] ?? 0);
+    let count = 0;
+    for (const triple of this.#triples(subject, predicate, object, wanted))
+      count += wanted === anything ? (columns.graphStarts[triple + 1] ?? 0) - (columns.graphStarts[triple] ?? 0) : 1;
+    return count;
+  }
+
   has({ subject, predicate, object, graph }: Quad): boolean {
     for (const _ of this.#triples(subject, predicate, object, this.#number(graph))) return true;
     return false;
@@ -48,20 +68,6 @@ export class ColumnStore implements QuadStore {
 
   *merge(): Iterable<Quad> {
     for (let triple = 0; triple < this.columns.triples; triple++) yield this.#quad(triple, defaultGraphNumber);
-  }
-
-  /** How many quads as given fit, exactly; where the graph is left open, that takes the time of a look-up for each triple that fits. */
-  count(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): number {
-    const { graphStarts } = this.columns;
-    const wanted = this.#number(graph);
-    let count = 0;
-    for (const triple of this.#triples(subject, predicate, object, wanted))
-      count += wanted === anything ? (graphStarts[triple + 1] ?? 0) - (graphStarts[triple] ?? 0) : 1;
-    return count;
-  }
-
-  [Symbol.iterator](): Iterator<Quad> {
-    return this.match()[Symbol.iterator]();
   }
 
   /** The triples that fit and stand in a graph, if it is not `anything`. */

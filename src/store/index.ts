@@ -25,3 +25,15 @@ export {
   type Part,
 } from "./evaluate/index.ts";
 export { otherSource, engineFunctions, queryContext, querySource, type SourceOptions } from "./comunica.ts";
+export {
+  places,
+  usedIn,
+  writeJsonLd,
+  writeNQuads,
+  writeNTriples,
+  writeTriG,
+  writeTurtle,
+  type StorePart,
+  type TurtleOptions,
+  type WriteOptions,
+} from "./write/index.ts";

@@ -9,7 +9,7 @@ import type { Quad, Quad_Graph, Term } from "@rdfjs/types";
 import type { Columns } from "./columns.ts";
 import type { Dictionary } from "./dictionary.ts";
 
-/** Quads that do not change any more, found by pattern. */
+/** Quads that do not change any more, found by pattern. It reads as an RDF/JS DatasetCore does, but that what `match` gives is walked and not another dataset. */
 export interface QuadStore extends Iterable<Quad> {
   /** Number of quads as given. */
   readonly size: number;

@@ -89,6 +89,17 @@ test("whatever is asked for: what fits is found, and counted without being made"
   );
 });
 
+test("a store is walked as its quads are, and another store can be made of it", () => {
+  const store = createStore(trig(":g1 { :a :p :b } :g2 { :a :p :b . :a :p :c } :d :p :e ."));
+  expect(shown([...store] as never)).toEqual(shown(store.quads()));
+  expect(shown(createStore(store).quads())).toEqual(shown(store.quads()));
+  expect(store.count()).toBe(store.size);
+  expect(store.count(null, null, null, node("g2"))).toBe(2);
+  expect(store.count(node("a"))).toBe(3);
+  expect(store.count(null, node("p"), node("b"))).toBe(2);
+  expect(store.count(node("nobody"))).toBe(0);
+});
+
 test("more quads than the first tables hold", () => {
   const many = Array.from({ length: 5_000 }, (_, each) =>
     rdf.quad(node(`s${each % 700}`), node(`p${each % 7}`), rdf.literal(String(each)), each % 2 ? node("g") : undefined),

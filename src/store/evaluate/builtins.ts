@@ -12,6 +12,7 @@ import {
   integer,
   integerOf,
   isLiteral,
+  isNumber,
   isTerm,
   Numeric,
   sameTerm,
@@ -91,9 +92,11 @@ const divided: Builtin = (engine, one, other) => {
 
 /** A number made of one, of the same type. */
 const ofNumber =
-  (change: (value: number) => number): Builtin =>
-  (_, value) =>
-    value instanceof Numeric ? new Numeric(change(value.value), value.type) : undefined;
+  (name: string, change: (value: number) => number): Builtin =>
+  (engine, value) => {
+    if (value instanceof Numeric) return new Numeric(change(value.value), value.type);
+    return isNumber(value as Value) ? ask(engine, name, value as Value) : undefined;
+  };
 
 /** A query may make patterns of its data: only the last are kept. */
 const patterns = new LRUCache<string, RegExp>({ max: 500 });
@@ -249,12 +252,12 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   ),
   "*": reckoned("*", product, (one, other) => one.times(other)),
   "/": divided,
-  uminus: ofNumber((value) => -value),
-  uplus: ofNumber((value) => value),
-  abs: ofNumber(Math.abs),
-  ceil: ofNumber(Math.ceil),
-  floor: ofNumber(Math.floor),
-  round: ofNumber(Math.round),
+  uminus: ofNumber("uminus", (value) => -value),
+  uplus: ofNumber("uplus", (value) => value),
+  abs: ofNumber("abs", Math.abs),
+  ceil: ofNumber("ceil", Math.ceil),
+  floor: ofNumber("floor", Math.floor),
+  round: ofNumber("round", Math.round),
   "!": (engine, value) => {
     const is = truth(value, engine);
     return is === undefined ? undefined : !is;
@@ -264,7 +267,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   isuri: isOf("NamedNode"),
   isblank: isOf("BlankNode"),
   isliteral: (_, value) => isLiteral(value as Value),
-  isnumeric: (_, value) => value instanceof Numeric,
+  isnumeric: (_, value) => isNumber(value as Value),
   str,
   lang: (_, value) => {
     const term = termOf(value as Value);
