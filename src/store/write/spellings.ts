@@ -8,7 +8,6 @@ import { bytesOf } from "./sink.ts";
 export type Labels = ReadonlyMap<string, string>;
 
 export const [quote, lessThan, greaterThan, backslash] = [0x22, 0x3c, 0x3e, 0x5c];
-const underscore = 0x5f;
 
 /** The bytes of the store itself, unless blank nodes are called otherwise. */
 export function spellingsOf(terms: Dictionary, labels: Labels | undefined): TermSpellings {
