@@ -41,7 +41,7 @@ export class Table {
   }
 
   /** Gathers the solutions, with a pause after each piece; once. */
-  *fill(): Iterable<undefined> {
+  *fill(): Generator<undefined, void, undefined> {
     const pipeline = this.#pipeline;
     if (pipeline === undefined) return;
     this.#pipeline = undefined;
@@ -50,7 +50,8 @@ export class Table {
       this.solutions.push(row, slots);
       return false;
     };
-    for (const _ of pipeline.run(take)) yield;
+    const running = pipeline.run(take);
+    while (!running.next().done) yield;
   }
 }
 
@@ -74,15 +75,15 @@ export function joined(table: Table, known: ReadonlySet<string>, scope: Scope): 
         }
         for (let column = 0; column < slots.length; column++) {
           const number = solutions.at(solution, column);
-          if (number !== unbound) row[slots[column] as number] = number;
+          if (number !== unbound) row[slots[column]!] = number;
         }
         return true;
       };
       const restore = () => {
-        for (let column = 0; column < slots.length; column++) row[slots[column] as number] = before[column] as number;
+        for (let column = 0; column < slots.length; column++) row[slots[column]!] = before[column]!;
       };
       return () => {
-        for (let column = 0; column < slots.length; column++) before[column] = row[slots[column] as number] as number;
+        for (let column = 0; column < slots.length; column++) before[column] = row[slots[column]!]!;
         if (keys.length === 0) {
           for (let solution = 0; solution < solutions.size; solution++) {
             if (!take(solution)) continue;
