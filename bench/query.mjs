@@ -135,10 +135,10 @@ try {
     for (const query of asked) answered.push(await askAll(query, contestants));
     for (const name of names) contestants[name].end();
     results.push({ size, loads, writes, answered, starts: await coldStarts(file, packed) });
+    // A long run that is broken off leaves what it has.
+    if (given.write !== undefined) writeBetweenMarks(resolve(given.write), report(results, names));
   }
-  const text = report(results, names);
-  process.stdout.write(`${text}\n`);
-  if (given.write !== undefined) writeBetweenMarks(resolve(given.write), text);
+  process.stdout.write(`${report(results, names)}\n`);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -107,8 +107,12 @@ export const commands: readonly Command[] = [
       anyData,
       {
         flags: "--endpoint <url>",
-        about: "ask this SPARQL endpoint instead (several: all of them as one)",
+        about: "ask this SPARQL endpoint instead; beside --data, as one with the data (several: all of them as one)",
         repeat: true,
+      },
+      {
+        flags: "--explain",
+        about: "show how it is answered: by whom each part, rows expected and found, milliseconds",
       },
     ],
     examples: [

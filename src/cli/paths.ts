@@ -43,10 +43,10 @@ export async function readSource(path: string, cwd: string): Promise<SourceFile>
 }
 
 /** Chunks until Ctrl-C, after which whoever writes them is to tidy up. */
-export async function* until(
+export async function* until<Chunk>(
   signal: AbortSignal,
-  chunks: AsyncIterable<string> | Iterable<string>,
-): AsyncIterable<string> {
+  chunks: AsyncIterable<Chunk> | Iterable<Chunk>,
+): AsyncIterable<Chunk> {
   for await (const chunk of chunks) {
     signal.throwIfAborted();
     yield chunk;

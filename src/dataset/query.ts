@@ -2,7 +2,7 @@
 
 import { functions, ownContext } from "../graph/index.ts";
 import { Fault, type Issue } from "../issue.ts";
-import { ask, type Answer, type AskOptions, type Question } from "../query/index.ts";
+import { ask, type Answer, type AskOptions, type Question, type Watching } from "../query/index.ts";
 import type { Dataset } from "./open.ts";
 import { resolveId } from "./resolve.ts";
 import { termsIn } from "./terms.ts";
@@ -22,6 +22,8 @@ export interface Inquiry {
   readonly most?: number;
   /** What relative IRIs in the query are resolved against; without it they are faults. */
   readonly base?: string;
+  /** Told how it is answered. */
+  readonly watching?: Watching;
   /** The graphs that the SPARQL protocol names; they take the place of the query's own FROM. */
   readonly dataset?: NonNullable<AskOptions["dataset"]>;
 }
@@ -31,7 +33,7 @@ export interface Inquiry {
  * @throws Fault for what is no query, a value that is none, or a parameter that the question does not have
  */
 export async function query(dataset: Dataset, question: Asked | string, inquiry: Inquiry = {}): Promise<Answer> {
-  const { values = {}, ...options } = inquiry;
+  const { values = {}, watching, ...options } = inquiry;
   const { text, params, file } =
     typeof question === "string" ? { text: question, params: {}, file: "query" } : question;
   const things = Object.keys(values).filter((name) => params[name]?.type === "iri");
@@ -39,6 +41,7 @@ export async function query(dataset: Dataset, question: Asked | string, inquiry:
   const answer = await ask(dataset.store, text, {
     file,
     ...options,
+    ...watching,
     wellKnown: { ...ownContext().prefixes, ...dataset.prefixes },
     functions,
     knownTerms: termsIn(dataset.store),

@@ -47,6 +47,7 @@ export function eachOf<Item>(items: Iterable<Item>): AsyncIterable<Item> {
 /** What both of Comunica's engines offer, as far as it is used. */
 export interface Engine {
   query(text: string, context: object): Promise<EngineResult>;
+  explain(text: string, context: object, mode: "physical"): Promise<{ data: unknown }>;
 }
 
 type EngineResult =
@@ -66,6 +67,8 @@ export interface RunOptions {
   /** How the message about it begins. */
   readonly failed: string;
   readonly issues: readonly Issue[];
+  /** Told of the engine's plan. */
+  readonly onPlan?: ((plan: string) => void) | undefined;
 }
 
 /** Runs a text that has been found good. Throws a {@link Fault} for what the engine cannot do, and the signal's reason when it is aborted. */
@@ -74,6 +77,9 @@ export async function run(engine: Engine, text: string, context: object, options
   const by = "engine";
   try {
     options.signal?.throwIfAborted();
+    // The engine runs a query to explain it, and writes into the context that it does.
+    if (options.onPlan !== undefined)
+      options.onPlan(String((await engine.explain(text, { ...context }, "physical")).data));
     const result = await engine.query(text, context);
     switch (result.resultType) {
       case "bindings":

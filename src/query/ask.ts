@@ -2,11 +2,11 @@
  * Queries over a store: on its numbers where they give the same (numbers/), else by Comunica's engine for RDF/JS sources, which has no HTTP in it.
  *
  * The text is read by sparqljs first: faults get their place, updates and SERVICE are refused before any engine sees them,
- * parameters are put in place, and FROM becomes a view of the store (Comunica would count a triple of two graphs twice).
+ * parameters are put in place.
  */
 
 import { Fault } from "../issue.ts";
-import { queryContext, querySource, type Dataset, type QuadStore } from "../store/index.ts";
+import { queryContext, querySource, type Dataset, type QuadStore, type SourceOptions } from "../store/index.ts";
 import { algebraOf } from "./algebra.ts";
 import { run, type Answer } from "./answer.ts";
 import { bind } from "./bind.ts";
@@ -45,6 +45,10 @@ export interface AskOptions extends QueryOptions {
   readonly functions?: Functions;
   /** The dataset that the SPARQL protocol names; it takes the place of the query's own FROM. */
   readonly dataset?: Dataset;
+  /** Told of each part of the query that the store evaluates, whose rows and times are counted then. */
+  readonly onEvaluate?: SourceOptions["onEvaluate"];
+  /** Told of Comunica's own plan, if it does something. */
+  readonly onPlan?: (plan: string) => void;
 }
 
 /** A text found good: its tree with parameters in place, and warnings. */
@@ -73,7 +77,8 @@ export async function ask(store: QuadStore, text: string, options: AskOptions = 
   const dataset = options.dataset ?? tree.from;
   const issues = [...warnings, ...graphIssues(tree, dataset, store, file)];
   const { signal } = options;
-  const evaluated = { functions, dataset: dataset && { default: dataset.default, named: dataset.named } };
+  const { onEvaluate } = options;
+  const evaluated = { functions, dataset, onEvaluate };
   const found = await answerLocally(store, algebraOf(tree), {
     ...evaluated,
     file,
@@ -92,14 +97,13 @@ export async function ask(store: QuadStore, text: string, options: AskOptions = 
   };
   const query = { ...answerable(guarded(tree, functions)) };
   delete query.from;
-  const variables = projected(query);
-  const failed = "The query could not be answered";
   return run(engine, print(query), context, {
     file,
-    variables,
+    variables: projected(query),
     signal,
     code: "query-failed",
-    failed,
+    failed: "The query could not be answered",
     issues,
+    onPlan: options.onPlan,
   });
 }

@@ -19,6 +19,7 @@ export { keepAnswers } from "./kept.ts";
 export { openPool, poolLimits } from "./pool.ts";
 export { bindParameters } from "./bind.ts";
 export { askEndpoints } from "./endpoints.ts";
+export { explained, type Watching } from "./explain.ts";
 export { askRemote, type RemoteEndpoint, type RemoteOptions } from "./remote.ts";
 export type { ExtensionFunction } from "./functions.ts";
 export type { Parameter } from "./parameters.ts";

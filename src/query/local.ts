@@ -2,12 +2,20 @@
 
 import type { Quad, Term } from "@rdfjs/types";
 import { evaluate, NeedsFunctions, Unsupported } from "../store/index.ts";
-import type { algebra, EngineFunctions, EvaluateOptions, Evaluation, QuadStore } from "../store/index.ts";
+import type {
+  algebra,
+  EngineFunctions,
+  EvaluateOptions,
+  Evaluation,
+  QuadStore,
+  SourceOptions,
+} from "../store/index.ts";
 import type { Issue } from "../issue.ts";
 import { faultOf, rowOf, type Answer } from "./answer.ts";
 import { localFunctions } from "./engine.ts";
 
-export interface LocalOptions extends Omit<EvaluateOptions, "engine"> {
+export interface LocalOptions extends Omit<EvaluateOptions, "engine" | "isWatched"> {
+  readonly onEvaluate: SourceOptions["onEvaluate"];
   /** The file to name in faults. */
   readonly file: string;
   readonly signal: AbortSignal | undefined;
@@ -28,7 +36,15 @@ export async function answerLocally(
   const { issues, file, signal } = options;
   signal?.throwIfAborted();
   const by = "store";
-  const start = (functions?: EngineFunctions) => evaluate(store, operation, { ...options, engine: functions });
+  const start = (functions?: EngineFunctions) => {
+    const evaluation = evaluate(store, operation, {
+      ...options,
+      engine: functions,
+      isWatched: options.onEvaluate !== undefined,
+    });
+    options.onEvaluate?.(operation, evaluation);
+    return evaluation;
+  };
   try {
     const evaluation = await orWithFunctions(start);
     switch (evaluation.kind) {

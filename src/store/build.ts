@@ -31,13 +31,12 @@ export class Gathering {
 
 /**
  * Holds quads; a quad given twice is held once. Queries see the merge of all graphs as the default graph.
- * @throws TypeError for a quad with a variable or a quoted triple
+ * @throws TypeError for a blank node without a label
  */
 export function createStore(quads: Iterable<Quad>, options: BuildOptions = {}): QuadStore {
-  const terms = new GrowingDictionary();
-  const numbers = new QuadNumbers();
-  for (const quad of quads) addQuad(terms, numbers, quad);
-  return storeOf(terms, numbers.cells, options);
+  const taking = new Taking();
+  for (const quad of quads) taking.add(quad);
+  return taking.store(options);
 }
 
 /** The same for quads that come one by one. Of those that came, only numbers and the bytes of terms are kept. */
@@ -45,14 +44,30 @@ export async function buildStore(
   quads: AsyncIterable<Quad> | Iterable<Quad>,
   options: BuildOptions = {},
 ): Promise<QuadStore> {
-  const terms = new GrowingDictionary();
-  const numbers = new QuadNumbers();
-  for await (const quad of quads) addQuad(terms, numbers, quad);
-  return storeOf(terms, numbers.cells, options);
+  const taking = new Taking();
+  for await (const quad of quads) taking.add(quad);
+  return taking.store(options);
 }
 
-function addQuad(terms: GrowingDictionary, numbers: QuadNumbers, { subject, predicate, object, graph }: Quad): void {
-  numbers.add(terms.add(subject), terms.add(predicate), terms.add(object), terms.add(graph));
+/** Quads as they are taken, their terms as numbers. Most have the subject or the graph of the one before, which is not looked for again. */
+class Taking {
+  readonly #terms = new GrowingDictionary();
+  readonly #quads = new QuadNumbers();
+  #last: Quad | undefined;
+  #subject = 0;
+  #graph = 0;
+
+  add(quad: Quad): void {
+    const { subject, predicate, object, graph } = quad;
+    if (!this.#last?.subject.equals(subject)) this.#subject = this.#terms.add(subject);
+    if (!this.#last?.graph.equals(graph)) this.#graph = this.#terms.add(graph);
+    this.#quads.add(this.#subject, this.#terms.add(predicate), this.#terms.add(object), this.#graph);
+    this.#last = quad;
+  }
+
+  store(options: BuildOptions): QuadStore {
+    return storeOf(this.#terms, this.#quads.cells, options);
+  }
 }
 
 /**
@@ -72,10 +87,10 @@ export function storeOf(terms: Dictionary, cells: Uint32Array, { shared = false 
 /** A store over its bytes, which are not looked at. */
 export function storeOver(bytes: Uint8Array, counts: Counts): QuadStore {
   const sections = sectionsOf(bytes, counts);
-  return new ColumnStore(new Dictionary(sections, counts.terms), new Columns(sections), "merge", bytes);
+  return new ColumnStore(new Dictionary(sections, counts.terms), new Columns(sections), bytes);
 }
 
-export function countsOf(terms: Dictionary, { quads, triples, predicates, graphs }: SortedQuads): Counts {
+function countsOf(terms: Dictionary, { quads, triples, predicates, graphs }: SortedQuads): Counts {
   return {
     terms: terms.size,
     triples,

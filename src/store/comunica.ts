@@ -1,6 +1,7 @@
 /** What joins the store to Comunica. Its packages take a while to load, and are loaded only by who asks for them. */
 
 import type { IQuerySource } from "@comunica/types";
+import type { Source } from "@rdfjs/types";
 import type { Data, EngineFunctions } from "./evaluate/index.ts";
 import type { SourceOptions } from "./source.ts";
 
@@ -19,6 +20,15 @@ export async function querySource(data: Data, engine: object, options: SourceOpt
 export async function queryContext(...sources: readonly IQuerySource[]): Promise<Record<string, unknown>> {
   const { contextOf } = await import("./source.ts");
   return contextOf(sources);
+}
+
+/**
+ * What Comunica asks beside the store, as it would by itself.
+ * @param value the address of a SPARQL endpoint, for which the engine must be one with HTTP (`@comunica/query-sparql`); or an RDF/JS source
+ */
+export async function otherSource(engine: object, value: string | Source): Promise<IQuerySource> {
+  const { sourceOf } = await import("./source.ts");
+  return sourceOf(engine, value);
 }
 
 /**

@@ -7,7 +7,16 @@ import { termOf, TermWriter } from "./term-bytes.ts";
 /** The number of the default graph in every dictionary. */
 export const defaultGraphNumber = 0;
 
-export type TermKind = "NamedNode" | "BlankNode" | "Literal" | "DefaultGraph";
+export type TermKind = Term["termType"];
+
+/** What a term's first byte tells of it. */
+const kinds: Readonly<Record<number, TermKind>> = {
+  0x3c: "NamedNode",
+  0x5f: "BlankNode",
+  0x22: "Literal",
+  0x3f: "Variable",
+  0x5b: "Quad",
+};
 
 /** The parts of a dictionary; docs/store-format.md tells what is in them. */
 export interface TermParts {
@@ -16,7 +25,13 @@ export interface TermParts {
   readonly termSlots: Uint32Array;
 }
 
-/** How many decoded terms a dictionary keeps. */
+/** The spellings of terms one after another, and where each begins, by number; one more than there are numbers. */
+export interface TermSpellings {
+  readonly bytes: Uint8Array;
+  readonly offsets: Uint32Array;
+}
+
+/** How many terms a dictionary keeps decoded, and of how many it keeps where they were found. */
 const kept = 1 << 14;
 
 /** How many slots a table has for so many terms: a third is free, so that a term is found with the second look at the latest, mostly. */
@@ -46,6 +61,8 @@ export class Dictionary {
   protected termSlots: Uint32Array;
   protected count: number;
   protected readonly writer = new TermWriter();
+  readonly #foundIris = new Map<string, number>();
+  readonly #foundOthers = new Map<string, number>();
   #terms: (Term | undefined)[] = [];
   /** In the places of #terms, the number of each and one. */
   #kept = new Uint32Array(0);
@@ -71,11 +88,24 @@ export class Dictionary {
   /** A term's text, the same for equal terms alone; the library's own terms have it ready. */
   readonly keyOf = termToId as (term: Term) => string;
 
-  /** The number of a term, if it has one. */
+  /** The number of a term, if it has one. The last that were found are kept by their texts. */
   find(term: Term): number | undefined {
     if (term.termType === "DefaultGraph") return defaultGraphNumber;
-    if (term.termType === "Variable" || term.termType === "Quad" || (term.termType === "BlankNode" && !term.value))
-      return undefined;
+    // An IRI's text may be another term's key: N3 has one id for the blank node _:a and the IRI <_:a>.
+    const isIri = term.termType === "NamedNode";
+    const found = isIri ? this.#foundIris : this.#foundOthers;
+    const key = isIri ? term.value : this.keyOf(term);
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const number = this.#lookUp(term);
+    if (number === undefined) return undefined;
+    if (found.size === kept) found.clear();
+    found.set(key, number);
+    return number;
+  }
+
+  #lookUp(term: Term): number | undefined {
+    if (term.termType === "BlankNode" && term.value === "") return undefined;
     this.writer.write(term);
     const { bytes, length } = this.writer;
     const number = this.findBytes(bytes, 0, length, hashOf(bytes, 0, length));
@@ -114,14 +144,18 @@ export class Dictionary {
   kindOf(number: number): TermKind {
     this.#check(number);
     if (number === defaultGraphNumber) return "DefaultGraph";
-    const first = this.termBytes[this.termOffsets[number] ?? 0];
-    return first === 0x3c ? "NamedNode" : first === 0x5f ? "BlankNode" : "Literal";
+    return kinds[this.termBytes[this.termOffsets[number] ?? 0] ?? 0] ?? "Literal";
   }
 
   /** The canonical N-Triples spelling of a term, in UTF-8: a view of the store, not to be written to. The default graph has none. */
   ntriples(number: number): Uint8Array {
     this.#check(number);
     return this.termBytes.subarray(this.termOffsets[number], this.termOffsets[number + 1]);
+  }
+
+  /** What {@link ntriples} gives, of all terms at once. */
+  get spellings(): TermSpellings {
+    return { bytes: this.termBytes, offsets: this.termOffsets };
   }
 
   /** Writes the terms into parts that are as large as {@link size}, {@link byteLength} and {@link slotsFor} tell. */

@@ -6,6 +6,7 @@ import { ActionContext } from "@comunica/core";
 import type { IInternalEvaluator, TermExpression } from "@comunica/types";
 import { isExpressionError, type TermTransformer } from "@comunica/utils-expression-evaluator";
 import { DataFactory } from "n3";
+import { DataFactory as PlainFactory } from "rdf-data-factory";
 import type { EngineFunctions } from "./evaluate/index.ts";
 
 /** A mediator of Comunica's, as far as it is used: it finds who does something, and has it done. */
@@ -25,6 +26,9 @@ interface Comparator {
   orderTypes(one: Term, other: Term): number;
 }
 
+/** Comunica writes into the terms that it has made, which N3's do not allow. */
+const plain = new PlainFactory();
+
 const xsd = "http://www.w3.org/2001/XMLSchema#";
 /** All that is called by value. What looks at its arguments first (IF, COALESCE …) is evaluated here. */
 const names = [
@@ -43,14 +47,12 @@ const names = [
 
 /** See `engineFunctions` in comunica.ts. */
 export async function functionsOf(engine: object): Promise<EngineFunctions> {
-  const start = actorsOf((engine as { actorInitQuery?: Actor }).actorInitQuery, "mediatorQueryProcess");
-  const operations = start.flatMap((actor) => actorsOf(actor, "mediatorQueryOperation"));
-  const evaluators = mediatorOf(operations, "mediatorExpressionEvaluatorFactory");
-  const comparators = mediatorOf(operations, "mediatorTermComparatorFactory");
+  const evaluators = mediatorIn(engine, "mediatorQueryOperation", "mediatorExpressionEvaluatorFactory");
+  const comparators = mediatorIn(engine, "mediatorQueryOperation", "mediatorTermComparatorFactory");
   const factory = mediatorOf(evaluators.bus.actors, "mediatorFunctionFactory");
   const context = new ActionContext()
     .set(KeysInitQuery.queryTimestamp, new Date())
-    .set(KeysInitQuery.dataFactory, DataFactory as never)
+    .set(KeysInitQuery.dataFactory, plain)
     .set(KeysInitQuery.functionArgumentsCache, {});
   const nothing = { type: "expression", subType: "term", term: DataFactory.literal("") };
   const { internalEvaluator } = (await evaluators.mediate({ algExpr: nothing, context })) as {
@@ -79,7 +81,7 @@ export async function functionsOf(engine: object): Promise<EngineFunctions> {
           args.map((term) => transformer.transformRDFTermUnsafe(term)),
           evaluator,
         );
-        return result.toRDF(DataFactory as never) as Term;
+        return DataFactory.fromTerm(result.toRDF(plain) as never) as Term;
       } catch (error) {
         // What is no error of SPARQL's, such as a pattern that is none, ends the query.
         if (!isExpressionError(error as Error)) throw error;
@@ -93,6 +95,15 @@ export async function functionsOf(engine: object): Promise<EngineFunctions> {
 function withBase(evaluator: IInternalEvaluator, base: string): IInternalEvaluator {
   const context = evaluator.context.set(KeysInitQuery.baseIRI, base);
   return Object.create(evaluator, { context: { value: context } }) as IInternalEvaluator;
+}
+
+/** The mediator of an actor of an engine: of those that a mediator of who processes queries finds. */
+export function mediatorIn(engine: object, among: string, name: string): Mediator {
+  const start = actorsOf((engine as { actorInitQuery?: Actor }).actorInitQuery, "mediatorQueryProcess");
+  return mediatorOf(
+    start.flatMap((actor) => actorsOf(actor, among)),
+    name,
+  );
 }
 
 function actorsOf(actor: Actor | undefined, mediator: string): readonly Actor[] {

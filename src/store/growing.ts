@@ -14,7 +14,7 @@ export class GrowingDictionary extends Dictionary {
 
   /**
    * The number of a term, a new one if it had none.
-   * @throws TypeError for a term that no store holds
+   * @throws TypeError for a blank node without a label
    * @throws RangeError if there is no room for more than 4 GiB of terms
    */
   add(term: Term): number {

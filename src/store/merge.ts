@@ -10,6 +10,7 @@ import type { QuadStore } from "./store.ts";
  * A store with the quads of all, their merge (https://www.w3.org/TR/rdf11-mt/#shared-blank-nodes-unions-and-merges): blank nodes of
  * different stores stay apart, also where they have one label. Then that of the later store is given its place among the stores,
  * `b0-2`, and a number more if that is taken, too; the same stores in the same order get the same labels.
+ * @throws TypeError for a store with quoted triples, whose blank nodes cannot be kept apart
  */
 export function mergeStores(stores: readonly QuadStore[], options: BuildOptions = {}): QuadStore {
   const terms = new GrowingDictionary();
@@ -55,7 +56,9 @@ function numbersIn(terms: GrowingDictionary, store: QuadStore, place: number): (
     const given = known[number] ?? 0;
     if (given !== 0) return given;
     const bytes = store.terms.ntriples(number);
-    const made = add(store.terms.kindOf(number) === "BlankNode" ? apart(bytes) : bytes);
+    const kind = store.terms.kindOf(number);
+    if (kind === "Quad") throw new TypeError("Stores with quoted triples cannot be merged.");
+    const made = add(kind === "BlankNode" ? apart(bytes) : bytes);
     known[number] = made;
     return made;
   };

@@ -6,34 +6,35 @@
  */
 
 import { DataFactory } from "n3";
-import { defaultGraphNumber, hashFactor, hashStart, mixed } from "./dictionary.ts";
+import { defaultGraphNumber, hashFactor, hashOf, hashStart, mixed } from "./dictionary.ts";
 import type { GrowingDictionary } from "./growing.ts";
+import {
+  at,
+  backslash,
+  caret,
+  carriageReturn,
+  colon,
+  dot,
+  endsIri,
+  endsText,
+  greater,
+  hash,
+  inLabel,
+  inLanguage,
+  inLowerLanguage,
+  isAbsolute,
+  isEscaped,
+  isXsdString,
+  less,
+  lineFeed,
+  quote,
+  skipSpace,
+  underscore,
+} from "./nquads-characters.ts";
 import { NQuadsError } from "./nquads-error.ts";
 import { proveLabel, proveLanguage, proveUtf8, readIri, readLiteralText, Wrong } from "./nquads-terms.ts";
 import type { QuadNumbers } from "./quad-numbers.ts";
-
-const [tab, lineFeed, carriageReturn, space] = [0x09, 0x0a, 0x0d, 0x20];
-const [quote, hash, dot, colon, less, greater, at, backslash, caret, underscore] = Array.from('"#.:<>@\\^_', (c) =>
-  c.charCodeAt(0),
-) as [number, number, number, number, number, number, number, number, number, number];
-
-const classOf = (isIn: (code: number) => boolean) => Uint8Array.from({ length: 256 }, (_, code) => Number(isIn(code)));
-const isOneOf = (characters: string) => (code: number) => characters.includes(String.fromCharCode(code));
-/** Where the canonical spelling of an IRI cannot go on. */
-const endsIri = classOf((code) => code <= 0x20 || isOneOf('<>"{}|^`\\')(code));
-/** Where that of a text cannot go on as it stands. */
-const endsText = classOf((code) => code < 0x20 || code === 0x7f || isOneOf('"\\')(code));
-/** What a backslash stands before in the canonical spelling of a text. */
-const isEscaped = classOf(isOneOf('btnfr"\\'));
-/** A colon among them: labels have none, and are told so. */
-const inLabel = classOf((code) => code > 0x7f || /[\w:.-]/.test(String.fromCharCode(code)));
-const inLanguage = classOf((code) => /[a-z0-9-]/i.test(String.fromCharCode(code)));
-const inLowerLanguage = classOf((code) => /[a-z0-9-]/.test(String.fromCharCode(code)));
-
-const inScheme = classOf((code) => /[a-z0-9+.-]/i.test(String.fromCharCode(code)));
-const isLetter = classOf((code) => /[a-z]/i.test(String.fromCharCode(code)));
-
-const xsdString = new TextEncoder().encode("<http://www.w3.org/2001/XMLSchema#string>");
+import { textOf } from "./term-bytes.ts";
 
 export class Lines {
   readonly #terms: GrowingDictionary;
@@ -192,16 +193,19 @@ export class Lines {
     }
     if (code !== quote) return this.#oddLiteral(bytes, from);
     sum = Math.imul(sum ^ quote, hashFactor);
+    const textSum = sum;
     const textEnd = ++place;
     code = bytes[place] ?? 0;
+    /** Where the canonical spelling ends; the literal itself may go on. */
     let end = textEnd;
+    this.#end = textEnd;
     if (code === at) {
       while (code === at || inLowerLanguage[code] === 1) {
         sum = Math.imul(sum ^ code, hashFactor);
         code = bytes[++place] ?? 0;
       }
-      if (inLanguage[code] === 1) return this.#oddLiteral(bytes, from);
-      end = place;
+      if (inLanguage[code] === 1) return this.#capitalLanguage(bytes, from, textEnd);
+      this.#end = end = place;
     } else if (code === caret) {
       while (code === caret) {
         sum = Math.imul(sum ^ code, hashFactor);
@@ -212,35 +216,58 @@ export class Lines {
         sum = Math.imul(sum ^ code, hashFactor);
         code = bytes[++place] ?? 0;
       } while (endsIri[code] === 0);
-      if (code !== greater || isXsdString(bytes, textEnd + 2, place + 1)) return this.#oddLiteral(bytes, from);
-      sum = Math.imul(sum ^ greater, hashFactor);
-      end = place + 1;
+      if (code !== greater) return this.#oddLiteral(bytes, from);
+      this.#end = place + 1;
+      if (isXsdString(bytes, textEnd + 2, place + 1)) sum = textSum;
+      else {
+        sum = Math.imul(sum ^ greater, hashFactor);
+        end = place + 1;
+      }
+    } else {
+      const next = bytes[skipSpace(bytes, textEnd)];
+      if (next === at || next === caret) return this.#oddLiteral(bytes, from);
     }
     sum = mixed(sum);
-    this.#end = end;
     const known = this.#terms.findBytes(bytes, from, end, sum);
     if (known !== 0) return known;
     proveUtf8(bytes, from, textEnd);
     if (bytes[textEnd] === at) proveLanguage(bytes, textEnd + 1, end);
-    if (bytes[textEnd] === caret) readIri(bytes, textEnd + 2);
+    if (bytes[textEnd] === caret && end > textEnd) readIri(bytes, textEnd + 2);
     return this.#terms.addBytes(bytes, from, end, sum);
+  }
+
+  /** A literal whose text is spelled canonically, and its language tag with capital letters. */
+  #capitalLanguage(bytes: Uint8Array, from: number, textEnd: number): number {
+    let end = textEnd + 1;
+    while (inLanguage[bytes[end] ?? 0] === 1) end++;
+    proveUtf8(bytes, from, textEnd);
+    proveLanguage(bytes, textEnd + 1, end);
+    this.#end = end;
+    // A copy, which `slice` of a Buffer is not.
+    const spelled = new Uint8Array(bytes.subarray(from, end));
+    // What is no letter has this bit already.
+    for (let place = textEnd + 1 - from; place < spelled.length; place++) spelled[place] = (spelled[place] ?? 0) | 0x20;
+    return this.#terms.addBytes(spelled, 0, spelled.length, hashOf(spelled, 0, spelled.length));
   }
 
   /** A literal that is not spelled canonically, or not rightly. */
   #oddLiteral(bytes: Uint8Array, from: number): number {
     const { value, end } = readLiteralText(bytes, from);
     this.#end = end;
-    if (bytes[end] === at) {
-      let last = end + 1;
+    // White space may stand between any two terminals (https://www.w3.org/TR/n-triples/#sec-grammar), here, too.
+    const place = skipSpace(bytes, end);
+    if (bytes[place] === at) {
+      let last = place + 1;
       while (inLanguage[bytes[last] ?? 0] === 1) last++;
-      proveLanguage(bytes, end + 1, last);
+      proveLanguage(bytes, place + 1, last);
       this.#end = last;
-      return this.#terms.add(DataFactory.literal(value, String.fromCharCode(...bytes.subarray(end + 1, last))));
+      return this.#terms.add(DataFactory.literal(value, textOf(bytes, place + 1, last)));
     }
-    if (bytes[end] !== caret) return this.#terms.add(DataFactory.literal(value));
-    if (bytes[end + 1] !== caret || bytes[end + 2] !== less)
-      throw new Wrong(end, "Behind ^^ comes the IRI of a datatype, as in ^^<http://www.w3.org/2001/XMLSchema#date>.");
-    const datatype = readIri(bytes, end + 2);
+    if (bytes[place] !== caret) return this.#terms.add(DataFactory.literal(value));
+    const iri = skipSpace(bytes, place + 2);
+    if (bytes[place + 1] !== caret || bytes[iri] !== less)
+      throw new Wrong(place, "Behind ^^ comes the IRI of a datatype, as in ^^<http://www.w3.org/2001/XMLSchema#date>.");
+    const datatype = readIri(bytes, iri);
     this.#end = datatype.end;
     return this.#terms.add(DataFactory.literal(value, DataFactory.namedNode(datatype.value)));
   }
@@ -259,26 +286,9 @@ export class Lines {
   }
 }
 
-/** Whether a scheme and a colon stand here (https://www.rfc-editor.org/rfc/rfc3986#section-3.1). */
-function isAbsolute(bytes: Uint8Array, from: number): boolean {
-  let place = from;
-  while (inScheme[bytes[place] ?? 0] !== 0) place++;
-  return bytes[place] === colon && place > from && isLetter[bytes[from] ?? 0] !== 0;
-}
-
-function skipSpace(bytes: Uint8Array, from: number): number {
-  let place = from;
-  while (bytes[place] === space || bytes[place] === tab) place++;
-  return place;
-}
-
 function endOfComment(bytes: Uint8Array, from: number): number {
   let place = from;
   while (bytes[place] !== lineFeed && bytes[place] !== carriageReturn) place++;
   proveUtf8(bytes, from, place);
   return place;
-}
-
-function isXsdString(bytes: Uint8Array, from: number, to: number): boolean {
-  return to - from === xsdString.length && xsdString.every((byte, index) => bytes[from + index] === byte);
 }

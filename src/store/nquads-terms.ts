@@ -3,6 +3,7 @@
  * (https://www.w3.org/TR/n-quads/#sec-grammar). It is not the way of most terms, and says what is wrong.
  */
 
+import { textOf } from "./term-bytes.ts";
 import { characterLength, codePointAt, endOfCharacters } from "./utf8.ts";
 
 /** What is wrong, and at which byte. */
@@ -15,6 +16,7 @@ export class Wrong extends Error {
   }
 }
 
+const backslash = 0x5c;
 const notUtf8 = "This byte is no UTF-8; save the file in UTF-8.";
 const escapes: Readonly<Record<string, string>> = {
   t: "\t",
@@ -46,7 +48,7 @@ export function readIri(bytes: Uint8Array, from: number): { readonly value: stri
   if (!/^[a-z][a-z0-9+.-]*:/i.test(value))
     throw new Wrong(
       from,
-      `The IRI <${value}> must be absolute, as <https://example.org/a> is: N-Triples and N-Quads have no base.`,
+      `The IRI <${value.slice(0, 200)}> must be absolute, as <https://example.org/a> is: N-Triples and N-Quads have no base.`,
     );
   return { value, end };
 }
@@ -62,31 +64,40 @@ export function readLiteralText(bytes: Uint8Array, from: number): { readonly val
   });
 }
 
-/** Text up to its end, escapes undone. Names have only \u and \U, texts the others, too. */
+/** Text up to its end, escapes undone. Names have only \u and \U, texts the others, too. `prove` is shown all that is ASCII or escaped. */
 function readText(
   bytes: Uint8Array,
   from: number,
   closing: '"' | ">",
   prove: (character: string, at: number, isEscaped: boolean) => void,
 ): { readonly value: string; readonly end: number } {
+  const last = closing.charCodeAt(0);
   let value = "";
+  /** Where what has not been taken over into the value begins. */
+  let run = from;
   let at = from;
   for (;;) {
-    const length = characterLength(bytes, at, bytes.length);
-    if (length === 0) throw new Wrong(at, notUtf8);
-    const character = String.fromCodePoint(codePointAt(bytes, at, length));
-    if (character === closing) return { value, end: at + 1 };
-    if (character === "\\") {
+    const code = bytes[at] ?? 0;
+    if (code === last) return { value: value + textOf(bytes, run, at), end: at + 1 };
+    if (code === backslash) {
       const escape = readEscape(bytes, at, closing === '"');
       prove(escape.character, at, true);
-      value += escape.character;
-      at = escape.end;
-    } else {
-      prove(character, at, false);
-      value += character;
+      value += textOf(bytes, run, at) + escape.character;
+      run = at = escape.end;
+    } else if (code > 0x7f) {
+      const length = characterLength(bytes, at, bytes.length);
+      if (length === 0) throw new Wrong(at, notUtf8);
       at += length;
+    } else {
+      // Letters are right everywhere.
+      if (!isLetter(code)) prove(String.fromCharCode(code), at, false);
+      at++;
     }
   }
+}
+
+function isLetter(code: number): boolean {
+  return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 }
 
 function readEscape(
@@ -104,7 +115,7 @@ function readEscape(
       : String.raw`\uXXXX and \UXXXXXXXX`;
     throw new Wrong(at, `A backslash begins one of ${known} here, and nothing else.`);
   }
-  const hexadecimal = String.fromCharCode(...bytes.subarray(at + 2, at + 2 + digits));
+  const hexadecimal = textOf(bytes, at + 2, Math.min(bytes.length, at + 2 + digits));
   if (!(hexadecimal.length === digits && /^[0-9a-f]+$/i.test(hexadecimal)))
     throw new Wrong(at, `\\${letter} is followed by ${digits} hexadecimal digits.`);
   const point = parseInt(hexadecimal, 16);
@@ -153,7 +164,6 @@ const inLabel = new RegExp(`^[${letters}.\\-\\u00b7\\u0300-\\u036f\\u203f-\\u204
 
 /** A language tag, from behind its `@` (https://www.w3.org/TR/n-quads/#grammar-production-LANGTAG). */
 export function proveLanguage(bytes: Uint8Array, from: number, to: number): void {
-  const tag = String.fromCharCode(...bytes.subarray(from, to));
-  if (!/^[a-z]+(?:-[a-z0-9]+)*$/i.test(tag))
+  if (!/^[a-z]+(?:-[a-z0-9]+)*$/i.test(textOf(bytes, from, to)))
     throw new Wrong(from, "A language tag is letters, then perhaps “-” and letters or digits, as @en or @de-1996 is.");
 }

@@ -2,11 +2,11 @@
 
 import { storeOf, type BuildOptions } from "./build.ts";
 import { GrowingDictionary } from "./growing.ts";
+import { carriageReturn, lineFeed } from "./nquads-characters.ts";
 import { Lines } from "./nquads-lines.ts";
 import { QuadNumbers } from "./quad-numbers.ts";
 import type { QuadStore } from "./store.ts";
 
-const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 
 export interface ReadOptions extends BuildOptions {

@@ -1,10 +1,11 @@
 /** A store as the bytes of a snapshot, and back. Nothing is decoded: a store is views of its bytes. */
 
-import { storeOf, storeOver } from "./build.ts";
+import { storeOver } from "./build.ts";
 import { checksumAt, checksumOf } from "./checksum.ts";
 import { byteOrderMark, digestAt, digestRoom, head, headLength, magic, placesOf, unit, version } from "./layout.ts";
 import type { Counts } from "./layout.ts";
 import type { QuadStore } from "./store.ts";
+import { textOf } from "./term-bytes.ts";
 
 /** Bytes that are no snapshot that this program can open, and why. */
 export class SnapshotError extends Error {
@@ -17,11 +18,10 @@ export interface SnapshotOptions {
 }
 
 /**
- * The bytes of a store, its head filled in. They are the store's own, not a copy, but for a view of a store.
+ * The bytes of a store, its head filled in. They are the store's own, not a copy.
  * @throws RangeError if the digest is too long
  */
-export function snapshotOf(store: QuadStore, { digest }: SnapshotOptions = {}): Uint8Array {
-  const bytes = store.bytes ?? snapshotOf(storeOf(store.terms, store.columns.cells()));
+export function snapshotOf({ bytes }: QuadStore, { digest }: SnapshotOptions = {}): Uint8Array {
   const words = wordsOf(bytes);
   if (digest !== undefined) {
     const text = new TextEncoder().encode(digest);
@@ -56,9 +56,8 @@ export function openSnapshot(given: Uint8Array | ArrayBufferLike, { verified = f
 
 /** The digest that was given when a snapshot was written, if one was. */
 export function snapshotDigest({ bytes }: QuadStore): string | undefined {
-  if (bytes === undefined) return undefined;
   const length = wordsOf(bytes.subarray(0, headLength))[head.digestLength] ?? 0;
-  return length === 0 ? undefined : new TextDecoder().decode(bytes.slice(digestAt, digestAt + length));
+  return length === 0 ? undefined : textOf(bytes, digestAt, digestAt + length);
 }
 
 /**
@@ -118,7 +117,7 @@ function wordsOf(bytes: Uint8Array): Uint32Array {
   return new Uint32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
 }
 
-/** Bytes that begin where words do. */
+/** Bytes that begin where words do: copied if these do not. (`slice` would not copy a Buffer of Node.) */
 function aligned(bytes: Uint8Array): Uint8Array {
-  return bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
 }

@@ -1,6 +1,6 @@
 /** The store as a source of Comunica's (an `IQuerySource`): it takes whole parts of a query, and Comunica does the rest. */
 
-import type { Bindings as RdfBindings, Quad, Term, Variable } from "@rdfjs/types";
+import type { Bindings as RdfBindings, Quad, Source, Term, Variable } from "@rdfjs/types";
 import { KeysInitQuery, KeysQueryOperation } from "@comunica/context-entries";
 import { ActionContext } from "@comunica/core";
 import type {
@@ -16,10 +16,11 @@ import { BindingsFactory } from "@comunica/utils-bindings-factory";
 import { MetadataValidationState } from "@comunica/utils-metadata";
 import { BufferedIterator } from "asynciterator";
 import { DataFactory } from "n3";
-import { functionsOf } from "./engine-functions.ts";
+import { functionsOf, mediatorIn } from "./engine-functions.ts";
 import {
   estimated,
   evaluate,
+  hasExists,
   NeedsFunctions,
   Unsupported,
   type algebra,
@@ -30,8 +31,8 @@ import {
 } from "./evaluate/index.ts";
 
 export interface SourceOptions extends Pick<EvaluateOptions, "functions" | "limits" | "dataset"> {
-  /** Told of each part of a query that the store was given, and how it is evaluated. */
-  readonly onEvaluate?: (operation: algebra.Operation, evaluation: Evaluation) => void;
+  /** Told of each part of a query that the store was given, and how it is evaluated; its rows and times are counted then. */
+  readonly onEvaluate?: ((operation: algebra.Operation, evaluation: Evaluation) => void) | undefined;
 }
 
 /** What of SPARQL 1.1 the store evaluates, each with all that is in it. */
@@ -43,8 +44,19 @@ const whole = [
 ];
 /** Those to which the solutions of another source may come, a batch at a time. */
 const joinable = new Set(["pattern", "bgp", "path", "join", "filter", "union", "values", "extend"]);
+const withExpressions = new Set(["leftjoin", "filter", "extend", "group", "orderby", "project"]);
 /** Solutions of another source that are joined at a time. */
 const batch = 256;
+
+/** See `otherSource` in comunica.ts. */
+export async function sourceOf(engine: object, value: string | Source): Promise<IQuerySource> {
+  const identify = mediatorIn(engine, "mediatorOptimizeQueryOperation", "mediatorQuerySourceIdentify");
+  const context = new ActionContext().set(KeysInitQuery.dataFactory, DataFactory as never);
+  const type = typeof value === "string" ? "sparql" : "rdfjs";
+  const action = { querySourceUnidentified: { type, value, context }, context };
+  const { querySource } = (await identify.mediate(action)) as { querySource: { source: IQuerySource } };
+  return querySource.source;
+}
 
 /** See `queryContext` in comunica.ts. */
 export function contextOf(sources: readonly IQuerySource[]): Record<string, unknown> {
@@ -85,7 +97,11 @@ export class StoreSource implements IQuerySource {
     const extensionFunctions = Object.keys(this.#options.functions ?? {});
     const query = context.get(KeysInitQuery.query);
     const isSimple = typeof query !== "object" || !this.#takes(query as algebra.Operation);
-    const shapes = (isSimple ? ["pattern"] : whole).map((type): FragmentSelectorShape => ({
+    // Comunica does not see that EXISTS asks other sources, too, and would leave it to this one.
+    const isShared =
+      (context.get(KeysQueryOperation.querySources) ?? []).length > 1 && hasExists(query as algebra.Operation);
+    const types = isSimple ? ["pattern"] : whole.filter((type) => !isShared || !withExpressions.has(type));
+    const shapes = types.map((type): FragmentSelectorShape => ({
       type: "operation",
       operation: { operationType: "type", type: type as Algebra.Types.PATTERN },
       ...(joinable.has(type) ? { joinBindings: true } : {}),
@@ -178,7 +194,8 @@ export class StoreSource implements IQuerySource {
     let given = 0;
     for (let engine: EngineFunctions | undefined, isDone = false; !isDone;) {
       try {
-        const evaluation = evaluate(this.#data, tree, { ...this.#options, engine, base });
+        const isWatched = this.#options.onEvaluate !== undefined;
+        const evaluation = evaluate(this.#data, tree, { ...this.#options, engine, base, isWatched });
         this.#options.onEvaluate?.(tree, evaluation);
         begin?.(evaluation);
         let at = 0;

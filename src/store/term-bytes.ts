@@ -6,16 +6,16 @@
  */
 
 import type { Term } from "@rdfjs/types";
-import { DataFactory, termFromId } from "n3";
+import { DataFactory, termFromId, termToId } from "n3";
 
-const backslash = 0x5c;
+const [backslash, less, underscore, quote] = [0x5c, 0x3c, 0x5f, 0x22];
 const xsdString = "http://www.w3.org/2001/XMLSchema#string";
 
 /** How an ASCII character is spelled, by its code: 0 as itself, 1 as `\u00XX`, else as a backslash and this letter. */
 type Spelling = Uint8Array;
 
 /** Of the text of a literal. */
-export const textSpelling: Spelling = spelling((code) => code < 0x20 || code === 0x7f, {
+const textSpelling: Spelling = spelling((code) => code < 0x20 || code === 0x7f, {
   "\b": "b",
   "\t": "t",
   "\n": "n",
@@ -25,7 +25,7 @@ export const textSpelling: Spelling = spelling((code) => code < 0x20 || code ===
   "\\": "\\",
 });
 /** Of an IRI (https://www.w3.org/TR/n-triples/#grammar-production-IRIREF), a blank node's label or a language tag. */
-export const nameSpelling: Spelling = spelling((code) => code <= 0x20 || '<>"{}|^`\\'.includes(chr(code)), {});
+const nameSpelling: Spelling = spelling((code) => code <= 0x20 || '<>"{}|^`\\'.includes(chr(code)), {});
 
 function spelling(isEscaped: (code: number) => boolean, letters: Readonly<Record<string, string>>): Spelling {
   return Uint8Array.from({ length: 0x80 }, (_, code) => letters[chr(code)]?.charCodeAt(0) ?? Number(isEscaped(code)));
@@ -49,57 +49,56 @@ export class TermWriter {
     return this.#length;
   }
 
-  /** @throws TypeError for a variable, a quoted triple and a blank node without a label */
+  /**
+   * A variable or a quoted triple, which RDF 1.1 has not, stands as N3's id (`?x`, or a JSON array): it is held so that who writes or checks
+   * can refuse it by name.
+   * @throws TypeError for a blank node without a label
+   */
   write(term: Term): void {
     this.#length = 0;
     switch (term.termType) {
       case "NamedNode":
-        this.iri(term.value);
+        this.#iri(term.value);
         return;
       case "BlankNode":
         if (term.value === "") throw new TypeError("A blank node without a label cannot be held in a store.");
-        this.plain("_:");
-        this.text(term.value, nameSpelling);
+        this.#plain("_:");
+        this.#text(term.value, nameSpelling);
         return;
       case "Literal":
-        this.plain('"');
-        this.text(term.value, textSpelling);
-        this.plain('"');
+        this.#plain('"');
+        this.#text(term.value, textSpelling);
+        this.#plain('"');
         if (term.language !== "") {
           // Language tags are compared without regard to case (https://www.w3.org/TR/rdf11-concepts/#section-Graph-Literal), and N3 shows them so.
           const direction = term.direction ? `--${term.direction}` : "";
-          this.plain("@");
-          this.text(`${term.language}${direction}`.toLowerCase(), nameSpelling);
+          this.#plain("@");
+          this.#text(`${term.language}${direction}`.toLowerCase(), nameSpelling);
         } else if (term.datatype.value !== xsdString) {
-          this.plain("^^");
-          this.iri(term.datatype.value);
+          this.#plain("^^");
+          this.#iri(term.datatype.value);
         }
         return;
       case "DefaultGraph":
         return;
       default:
-        throw new TypeError(`A store holds IRIs, blank nodes and literals, and nothing else: no ${term.termType}.`);
+        this.#text(termToId(term as never), textSpelling);
     }
   }
 
-  iri(value: string): void {
-    this.plain("<");
-    this.text(value, nameSpelling);
-    this.plain(">");
-  }
-
-  /** Starts a term that is spelled piece by piece. */
-  clear(): void {
-    this.#length = 0;
+  #iri(value: string): void {
+    this.#plain("<");
+    this.#text(value, nameSpelling);
+    this.#plain(">");
   }
 
   /** Text that is spelled as it stands, in ASCII. */
-  plain(text: string): void {
+  #plain(text: string): void {
     this.#reserve(text.length);
     for (let at = 0; at < text.length; at++) this.#bytes[this.#length++] = text.charCodeAt(at);
   }
 
-  text(text: string, spelled: Spelling): void {
+  #text(text: string, spelled: Spelling): void {
     this.#reserve(3 * text.length);
     let [bytes, length] = [this.#bytes, this.#length];
     for (let at = 0; at < text.length; at++) {
@@ -165,7 +164,7 @@ export function textOf(bytes: Uint8Array, from: number, to: number): string {
   if (every > 0x7f || to - from > 400) {
     const part = bytes.subarray(from, to);
     // Browsers decode no shared memory.
-    return utf8.decode(bytes.buffer instanceof ArrayBuffer ? part : part.slice());
+    return utf8.decode(bytes.buffer instanceof ArrayBuffer ? part : new Uint8Array(part));
   }
   let text = "";
   let at = from;
@@ -179,28 +178,21 @@ export function textOf(bytes: Uint8Array, from: number, to: number): string {
 /** The term that bytes spell. */
 export function termOf(bytes: Uint8Array, from: number, to: number): Term {
   if (from === to) return DataFactory.defaultGraph();
+  const first = bytes[from];
+  if (first === less) return DataFactory.namedNode(unescaped(textOf(bytes, from + 1, to - 1)));
+  if (first === underscore) return DataFactory.blankNode(unescaped(textOf(bytes, from + 2, to)));
+  if (first !== quote) return termFromId(unescaped(textOf(bytes, from, to)));
+  // The id that N3 has for a literal is near enough to N-Triples to be made of it.
   const spelled = textOf(bytes, from, to);
-  const written = spelled.includes("\\");
-  const plain = (text: string) => (written ? unescaped(text) : text);
-  switch (spelled[0]) {
-    case "<":
-      return DataFactory.namedNode(plain(spelled.slice(1, -1)));
-    case "_":
-      return DataFactory.blankNode(plain(spelled.slice(2)));
-    default: {
-      // The id that N3 has for a literal is near enough to N-Triples to be made of it.
-      const end = spelled.lastIndexOf('"');
-      const typed = spelled.startsWith("^^<", end + 1);
-      if (!written && !typed) return termFromId(spelled);
-      const type = typed ? `^^${plain(spelled.slice(end + 4, -1))}` : plain(spelled.slice(end + 1));
-      return termFromId(`"${plain(spelled.slice(1, end))}"${type}`);
-    }
-  }
+  const end = spelled.lastIndexOf('"');
+  if (!spelled.startsWith("^^<", end + 1)) return termFromId(unescaped(spelled));
+  return termFromId(unescaped(`${spelled.slice(0, end + 3)}${spelled.slice(end + 4, -1)}`));
 }
 
 const letters: Readonly<Record<string, string>> = { b: "\b", t: "\t", n: "\n", f: "\f", r: "\r" };
 
 function unescaped(text: string): string {
+  if (!text.includes("\\")) return text;
   return text.replaceAll(/\\(?:u([0-9A-F]{4})|(.))/g, (_, code: string | undefined, letter = "") =>
     code === undefined ? (letters[letter as string] ?? String(letter)) : chr(parseInt(code, 16)),
   );

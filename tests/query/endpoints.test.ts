@@ -39,6 +39,20 @@ test("one endpoint, and two joined", async () => {
   expect(await rowsOf(two)).toEqual(["n=Dan p=menshevik", "n=Lenin p=bolshevik"]);
 });
 
+test("an endpoint beside data of one's own", async () => {
+  const store = trig(":lenin :party :bolshevik . :dan :party :menshevik .");
+  const parts: string[] = [];
+  const text = "SELECT ?n ?p { ?s :name ?n ; :party ?p FILTER(STRLEN(?n) > 3) } ORDER BY ?n";
+  const both = await askEndpoints([url(persons)], text, {
+    prefixes,
+    store,
+    onEvaluate: ({ type }) => void parts.push(type),
+  });
+  expect(await rowsOf(both)).toEqual(["n=Lenin p=bolshevik"]);
+  // What the endpoint gave came in to be joined.
+  expect(parts).toContain("join");
+});
+
 test("parameters, and SERVICE to an endpoint that is named", async () => {
   const parameters = { declared: { s: { type: "iri" as const } }, values: { s: "dan" }, idBase: "http://e/" };
   expect(

@@ -2,7 +2,9 @@
 
 import type { Term } from "@rdfjs/types";
 import type { Query } from "sparqljs";
-import type { Row } from "./three-engines.ts";
+
+/** A row of an answer. */
+export type Row = Readonly<Record<string, Term>>;
 
 /** Only keys that are variables are looked at: those before the first that is not. */
 export function isInOrder(rows: readonly Row[], tree: Query): boolean {

@@ -27,11 +27,13 @@ class Maker {
   /** How many names of its own the query has. */
   #made = 0;
   #labels = 0;
-  #depth = 3;
+  /** How many groups deep it may still go. */
+  #depth: number;
 
   constructor(chance: Chance, isOdd: boolean) {
     this.#chance = chance;
     this.#isOdd = isOdd;
+    this.#depth = chance.oneOf([1, 2, 3]);
   }
 
   query(): string {
@@ -46,12 +48,21 @@ class Maker {
         ])
       : "";
     const head = "BASE <http://e/>";
-    if (kind < 8) return `${head} ASK ${from} { ${this.#group()} }`;
-    if (kind < 18) return `${head} CONSTRUCT { ${this.#template()} } ${from} WHERE { ${this.#group()} }`;
-    if (kind < 20) return `${head} DESCRIBE ${oneOf(["<http://e/a>", "?u"])} ${from} { ${this.#group()} }`;
-    if (kind < 38) return `${head} ${this.#grouped(from)}`;
+    if (kind < 25) return `${head} ${this.#ofValues()}`;
+    if (kind < 30) return `${head} ASK ${from} { ${this.#group()} }`;
+    if (kind < 37) return `${head} CONSTRUCT { ${this.#template()} } ${from} WHERE { ${this.#group()} }`;
+    if (kind < 39) return `${head} DESCRIBE ${oneOf(["<http://e/a>", "?u"])} ${from} { ${this.#group()} }`;
+    if (kind < 52) return `${head} ${this.#grouped(from)}`;
     const where = `${from} { ${this.#group()} } ${this.#order()} ${this.#slice()} ${in100(4) ? this.#values() : ""}`;
     return `${head} SELECT ${oneOf(["", "", "", "DISTINCT", "DISTINCT", "REDUCED"])} ${this.#columns()} ${where}`;
+  }
+
+  /** What expressions make of every object of the data, and of every pair. */
+  #ofValues(): string {
+    const { oneOf } = this.#chance;
+    const made = () => `(${this.#expression(oneOf([1, 1, 2]))} AS ${this.#fresh()})`;
+    const where = oneOf(["?u ?w ?v", "?u <http://e/p> ?v . ?u ?y ?w", "?u <http://e/p> ?v . ?w <http://e/q> ?u"]);
+    return `SELECT ?u ?v ?w ${made()} ${made()} { ${where} }`;
   }
 
   #inside(): Inside {
@@ -150,19 +161,19 @@ class Maker {
   }
 
   #triples(): string {
-    const { oneOf, in100, below } = this.#chance;
+    const { oneOf, in100 } = this.#chance;
     // The same label must not stand in two groups.
     const label = `_:s${++this.#labels}`;
-    const subject = () => (in100(75) ? oneOf(names) : oneOf([...nodes, label, "[]"]));
-    const verb = () => (in100(65) ? oneOf(properties) : in100(25) ? oneOf(["?w", "?y"]) : this.#path());
-    const object = () => (in100(70) ? oneOf(names) : in100(50) ? oneOf(nodes) : constant(this.#inside()));
-    return Array.from({ length: 1 + below(2) + below(2) }, () => `${subject()} ${verb()} ${object()} .`).join(" ");
+    const subject = () => (in100(85) ? oneOf(names) : oneOf([...nodes, label, "[]"]));
+    const verb = () => (in100(55) ? oneOf(properties) : in100(50) ? oneOf(["?w", "?y", "?y", "?x"]) : this.#path());
+    const object = () => (in100(90) ? oneOf([...names, "?x"]) : in100(70) ? oneOf(nodes) : constant(this.#inside()));
+    return Array.from({ length: oneOf([1, 1, 1, 1, 2, 3]) }, () => `${subject()} ${verb()} ${object()} .`).join(" ");
   }
 
   #group(): string {
-    const { in100, below } = this.#chance;
+    const { in100, oneOf } = this.#chance;
     const first = in100(80) ? [this.#triples()] : [];
-    return [...first, ...Array.from({ length: below(3) }, () => this.#clause())].join(" ");
+    return [...first, ...Array.from({ length: oneOf([0, 0, 1, 1, 2]) }, () => this.#clause())].join(" ");
   }
 
   #clause(): string {
@@ -172,7 +183,8 @@ class Maker {
       () => this.#triples(),
       () => this.#triples(),
       () => `FILTER(${this.#expression()})`,
-      () => `FILTER(${this.#expression()})`,
+      // Most expressions are errors.
+      () => `FILTER(COALESCE(${this.#expression()}, true))`,
       () => this.#values(),
       () => `BIND(${this.#expression()} AS ${this.#fresh()})`,
     ];
@@ -187,12 +199,13 @@ class Maker {
       () => `MINUS { ${group()} }`,
       () => `{ ${group()} } UNION { ${group()} }`,
       () => `{ ${group()} }`,
-      () => `GRAPH ${oneOf(["?g", "?g", "?u", "<http://e/g>", "<http://e/none>"])} { ${group()} }`,
+      () =>
+        `GRAPH ${oneOf(["?g", "?g", "?g", "?u", "<http://e/g>", "<http://e/h>", "<http://e/none>"])} { ${group()} }`,
       () => `{ ${this.#deeper(() => this.#grouped())} }`,
       () => `{ SELECT ${oneOf(["*", "DISTINCT ?u", "?u ?w", "DISTINCT ?v ?w"])} { ${group()} } }`,
       // The only slice within a query whose rows are not open.
       () =>
-        `{ SELECT DISTINCT (STR(?u) AS ?z${this.#depth}) { ${group()} } ORDER BY ?z${this.#depth} LIMIT ${oneOf([0, 1, 2])} }`,
+        `{ SELECT DISTINCT (STR(?u) AS ?z${this.#depth}) { ${group()} } ORDER BY ?z${this.#depth} LIMIT ${oneOf([0, 1, 2, 3])} }`,
     ])();
   }
 }

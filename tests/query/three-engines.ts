@@ -7,10 +7,8 @@ import oxigraph from "oxigraph";
 import sparqljs, { type Query } from "sparqljs";
 import { ask } from "../../src/query/index.ts";
 import { createStore } from "../../src/store/index.ts";
-import { isInOrder } from "./in-order.ts";
+import { isInOrder, type Row } from "./in-order.ts";
 import type { RandomCase } from "./random-queries.ts";
-
-export type Row = Readonly<Record<string, Term>>;
 
 /** What an engine said: a line for each row or triple, sorted; or why it said nothing. */
 export type Told = { readonly lines: readonly string[] } | { readonly refused: string };

@@ -13,6 +13,7 @@ import { chance } from "./support.ts";
 const folder = mkdtempSync(join(tmpdir(), "smolny-killed-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const file = join(folder, "dataset.snapshot");
+const compiled = fileURLToPath(new URL("../../dist/store/index.js", import.meta.url));
 const writer = fileURLToPath(new URL("write-forever.mjs", import.meta.url));
 
 /** Which of the two stores that the process writes in turn is there; throws if it is neither, whole. */
@@ -30,9 +31,11 @@ test("200 times", { timeout: 600_000 }, async () => {
   const seen = new Set<string>();
   let [most, torn] = [0, 0];
   for (let time = 0; time < 200; time++) {
-    const child = fork(writer, [file], { stdio: "ignore" });
+    const child = fork(writer, [compiled, file]);
     const closed = new Promise((resolve) => child.once("exit", resolve));
-    await new Promise((resolve) => child.once("message", resolve));
+    const ended = closed.then((code) => Promise.reject(new Error(`The writer ended with ${String(code)}.`)));
+    await Promise.race([new Promise((resolve) => child.once("message", resolve)), ended]);
+    ended.catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, random(40)));
     child.kill("SIGKILL");
     await closed;

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { Parser, Writer } from "n3";
+import { DataFactory as rdf, Parser, Writer } from "n3";
 import { isomorphic } from "rdf-isomorphic";
 import { describe, expect, test } from "vitest";
 import { NQuadsError, readNQuads } from "../../src/store/index.ts";
@@ -98,6 +98,37 @@ test("equal terms are one, however they are spelled", async () => {
   expect([...store.quads()][0]!.object.value).toBe("A\t\n");
 });
 
+test("white space may stand between any two terminals", async () => {
+  const spread = utf8('\t<http://e/s>\t <http://e/p> "a" ^^\t<http://e/t>\t. \n_:a <http://e/p> "a" @EN _:g .');
+  const tight = utf8('<http://e/s><http://e/p>"a"^^<http://e/t>.\n_:a<http://e/p>"a"@en _:g.');
+  expect(contentOf(await readNQuads(spread))).toEqual(contentOf(await readNQuads(tight)));
+});
+
+test("language tags with capital letters, xsd:string and terms without end", async () => {
+  const long = "a".repeat(300_000);
+  const xsdString = "<http://www.w3.org/2001/XMLSchema#string>";
+  const spelled = [`"é"@EN-gb`, `"${long}"^^${xsdString}`, `"b"@${long}`, `"\\u0041${long}"`, `<http://e/${long}>`];
+  const lines = spelled.map((object) => `<http://e/s> <http://e/p> ${object}.`);
+  const objects = [
+    rdf.literal("é", "en-gb"),
+    rdf.literal(long),
+    rdf.literal("b", long),
+    rdf.literal(`A${long}`),
+    rdf.namedNode(`http://e/${long}`),
+  ];
+  const [s, p] = [rdf.namedNode("http://e/s"), rdf.namedNode("http://e/p")];
+  const store = await readNQuads(utf8(lines.join("\n")));
+  expect(contentOf(store)).toEqual(setOf(objects.map((object) => rdf.quad(s, p, object))));
+  await expect(readNQuads(utf8(`${lines[2]!.slice(0, -1)}- .`))).rejects.toThrow("A language tag is letters");
+  await expect(readNQuads(utf8(`<${long}> <http://e/p> "" .`))).rejects.toThrow("must be absolute");
+});
+
+test("what is read is not changed", async () => {
+  const given = Buffer.from('<http://e/s> <http://e/p> "a"@EN .');
+  await readNQuads(given);
+  expect(given.toString()).toContain("@EN");
+});
+
 test("a byte order mark at the beginning is passed over", async () => {
   expect((await readNQuads(utf8("\ufeff<http://e/s> <http://e/p> 'a' .".replaceAll("'", '"')))).size).toBe(1);
   expect((await readNQuads([utf8("\ufeff").subarray(0, 1), utf8("\ufeff").subarray(1)])).size).toBe(0);
@@ -137,6 +168,9 @@ test.each<[text: string | Uint8Array, where: string, why: string]>([
   [latin1(`${sp}<http://e/\xc0\x80> .`), "1:37", "This byte is no UTF-8"],
   [latin1(`${sp}"\xed\xa0\x80" .`), "1:28", "This byte is no UTF-8"],
   [latin1(`${sp}"\xf4\x90\x80\x80" .`), "1:28", "This byte is no UTF-8"],
+  [latin1(`${sp}"\xe9"@EN .`), "1:28", "This byte is no UTF-8"],
+  [latin1(`${sp}"\xe9"^^<http://www.w3.org/2001/XMLSchema#string> .`), "1:28", "This byte is no UTF-8"],
+  [latin1(`${sp}"\\t\\u0041\xe9" .`), "1:36", "This byte is no UTF-8"],
   [latin1(`# \xff\n`), "1:3", "This byte is no UTF-8"],
   [`${sp}"b" .\r\n\r\n${sp}\ufeff .`, "3:27", "An object is"],
 ])("%s", async (given, where, why) => {

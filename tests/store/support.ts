@@ -8,7 +8,7 @@ import type { QuadStore } from "../../src/store/index.ts";
 export const trig = (text: string) => new Parser({ format: "trig" }).parse(`PREFIX : <http://e/> ${text}`);
 
 /** Quads as lines that are the same for equal quads alone. */
-export const linesOf = (quads: Iterable<Quad>): string[] =>
+const linesOf = (quads: Iterable<Quad>): string[] =>
   [...quads]
     .map((quad) =>
       JSON.stringify([quad.subject, quad.predicate, quad.object, quad.graph].map((term) => termToId(term as never))),
@@ -25,9 +25,9 @@ const codeUnits = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 8 }
 /** Text with what is written with a backslash. */
 const characters = Array.from('ab"\\\n\r\t\b\f\v\0\u007f\u0085<>^@_: é漢🙂\ufeff');
 const marks = fc.array(fc.constantFrom(...characters), { maxLength: 8 }).map((all) => all.join(""));
-export const anyText = fc.oneof(codeUnits, marks, fc.string({ unit: "binary" }));
+const anyText = fc.oneof(codeUnits, marks, fc.string({ unit: "binary" }));
 /** Text of whole characters, which N-Quads can say. */
-export const wholeText = fc.oneof(marks, fc.string({ unit: "binary" }));
+const wholeText = fc.oneof(marks, fc.string({ unit: "binary" }));
 
 const legalName = fc.constantFrom("a", "b", "b.c", "é", "漢字", "🙂", "x-1", "_0", "long".repeat(200));
 const languages = fc.constantFrom("en", "ru", "en-gb", "zh-hant-tw", "de-1996");

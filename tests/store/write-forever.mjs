@@ -1,10 +1,11 @@
-/** Writes two stores in turn over one file until it is killed. */
+/** Writes two stores in turn over one file until it is killed: `node write-forever.mjs dist/store/index.js FILE`. For killed.slow.test.ts. */
 
 import process from "node:process";
+import { pathToFileURL } from "node:url";
 import { DataFactory as rdf } from "n3";
 
-const { createStore, writeSnapshot } = await import(new URL("../../src/store/index.ts", import.meta.url).href);
-const [, , file] = process.argv;
+const [compiled, file] = process.argv.slice(2);
+const { createStore, writeSnapshot } = await import(pathToFileURL(compiled).href);
 const stores = ["first", "second"].map((name) => ({
   digest: name,
   store: createStore(

@@ -42,8 +42,8 @@ function writerOf(
     const { version, signal } = io;
     return (source) => writeFolder(format, { ...source, outDir: path, version, signal });
   }
-  if (path !== undefined) return (source) => writeFileAtomic(path, until(io.signal, format.write(source)));
+  if (path !== undefined) return (source) => writeFileAtomic(path, until(io.signal, format.bytes(source)));
   return async (source) => {
-    for await (const chunk of format.write(source)) await io.stdout.write(chunk);
+    for await (const chunk of format.bytes(source)) await io.stdout.write(chunk);
   };
 }

@@ -3,9 +3,18 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { findDataset, openForAsking, query, type Dataset } from "../../dataset/index.ts";
-import { defaultBase, ownContext } from "../../graph/index.ts";
+import { defaultBase, functions, ownContext } from "../../graph/index.ts";
 import { Fault, issue, nearest } from "../../issue.ts";
-import { askEndpoints, bindParameters, readQuestion, readQuestions, type Question } from "../../query/index.ts";
+import {
+  askEndpoints,
+  bindParameters,
+  explained,
+  readQuestion,
+  readQuestions,
+  type Answer,
+  type Question,
+  type Watching,
+} from "../../query/index.ts";
 import { writeAnswer } from "../answer.ts";
 import { address, dataPaths, dumpFolders, packageRoot } from "../data.ts";
 import type { Input, Io, Run } from "../io.ts";
@@ -28,17 +37,24 @@ export const run: Run = async (input: Input, io: Io) => {
   const endpoints = input.list("endpoint").map(address);
   // A mistaken parameter is told before any data are read. What was typed may use prefixes that only the data declare.
   if (!asked.typed) bindParameters(asked.text, asked.params, values, `${defaultBase}id/`, { file: asked.file });
-  const dataset = endpoints.length > 0 ? undefined : await openData(input, io);
+  // Beside endpoints only what is named; without them what lies here.
+  const isLocal = endpoints.length === 0 || input.list("data").length > 0;
+  const dataset = isLocal ? await openData(input, io) : undefined;
   const prefixes = { ...ownContext().prefixes, ...dataset?.prefixes };
   const base = dataset?.base ?? defaultBase;
   const given = { file: asked.file, ...(asked.typed ? { prefixes } : {}) };
-  const answer = dataset
-    ? await query(dataset, asked, { ...given, values })
-    : await askEndpoints(endpoints, asked.text, {
-        ...given,
-        wellKnown: prefixes,
-        parameters: { declared: asked.params, values, idBase: `${base}id/` },
-      });
+  const answered = (watching?: Watching): Promise<Answer> =>
+    dataset && endpoints.length === 0
+      ? query(dataset, asked, { ...given, values, ...(watching ? { watching } : {}) })
+      : askEndpoints(endpoints, asked.text, {
+          ...given,
+          ...watching,
+          store: dataset?.store,
+          functions,
+          wellKnown: prefixes,
+          parameters: { declared: asked.params, values, idBase: `${base}id/` },
+        });
+  const answer = await (input.flag("explain") ? explained(answered) : answered());
   await io.stderr.write(tell(answer.issues, io.stderr.colors));
   await writeAnswer(answer, format, { prefixes, base }, io);
   return 0;

@@ -5,8 +5,8 @@ import { builtins } from "./builtins.ts";
 import { evaluation, type Surroundings } from "./expressions.ts";
 import { Unsupported } from "./failures.ts";
 import { DistinctSolutions } from "./solutions.ts";
-import { integer, Numeric, order, termOf, type Result, type Value } from "./values.ts";
-import { unbound } from "./world.ts";
+import { integer, isNumber, Numeric, order, termOf, type Result, type Value } from "./values.ts";
+import { unbound } from "./scope.ts";
 
 /** Gathers a value for each group; groups are numbered from 0. */
 export interface Aggregator {
@@ -118,11 +118,7 @@ function sums({ world: { engine } }: Surroundings) {
   return {
     add: (group: number, value: Value) => {
       const sum = found[group];
-      const next = !(value instanceof Numeric)
-        ? undefined
-        : sum === undefined
-          ? value
-          : builtins["+"]?.(engine, sum, value);
+      const next = !isNumber(value) ? undefined : sum === undefined ? value : builtins["+"]?.(engine, sum, value);
       if (next === undefined) errors.add(group);
       else found[group] = next;
     },
@@ -179,9 +175,15 @@ const gatherings: Readonly<Record<string, Make>> = {
   },
   group_concat: ({ separator = " " }) => {
     const found: string[][] = [];
+    const errors = new Set<number>();
     return {
-      add: (group, value) => void (found[group] ??= []).push(termOf(value).value),
-      result: (group) => (found[group] ?? []).join(separator),
+      add: (group, value) => {
+        const term = termOf(value);
+        // A blank node has no text.
+        if (term.termType === "BlankNode") errors.add(group);
+        else (found[group] ??= []).push(term.value);
+      },
+      result: (group) => (errors.has(group) ? undefined : (found[group] ?? []).join(separator)),
     };
   },
 };

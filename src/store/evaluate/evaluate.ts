@@ -1,6 +1,6 @@
 /** An operation of SPARQL's algebra evaluated on the numbers of a store, piece by piece. */
 
-import type { Quad, Quad_Object, Quad_Predicate, Quad_Subject, Term } from "@rdfjs/types";
+import type { Quad, Quad_Graph, Quad_Object, Quad_Predicate, Quad_Subject, Term } from "@rdfjs/types";
 import { DataFactory } from "n3";
 import { anything, type Columns } from "../columns.ts";
 import type { Dictionary } from "../dictionary.ts";
@@ -11,8 +11,11 @@ import { pipelineOf } from "./pipeline.ts";
 import { sliced } from "./modifiers.ts";
 import type { Part } from "./parts.ts";
 import { DistinctSolutions } from "./solutions.ts";
-import { Budget, defaultLimits, everything, Numbers, unbound } from "./world.ts";
-import type { ActiveDataset, EngineFunctions, ExtensionFunction, Limits, Pipeline, World } from "./world.ts";
+import { Budget, defaultLimits, type Limits } from "./budget.ts";
+import type { EngineFunctions, ExtensionFunction } from "./functions.ts";
+import { Numbers } from "./numbers.ts";
+import { unbound } from "./scope.ts";
+import { type ActiveDataset, everything, type Pipeline, type World } from "./world.ts";
 
 /** What is evaluated on. */
 export interface Data {
@@ -20,10 +23,12 @@ export interface Data {
   readonly columns: Columns;
 }
 
-/** Graphs by name; those that the data do not have are empty (https://www.w3.org/TR/sparql11-query/#specifyingDataset). */
-export interface GraphNames {
-  readonly default?: readonly Term[] | undefined;
-  readonly named?: readonly Term[] | undefined;
+/** Which graphs make up a dataset (https://www.w3.org/TR/sparql11-query/#specifyingDataset); one that the data have not is empty. */
+export interface Dataset {
+  /** Graphs whose merge is the default graph: `FROM`, or the protocol's `default-graph-uri`. */
+  readonly default?: readonly Quad_Graph[] | undefined;
+  /** Graphs that `GRAPH` reaches: `FROM NAMED`, or the protocol's `named-graph-uri`. */
+  readonly named?: readonly Quad_Graph[] | undefined;
 }
 
 export interface EvaluateOptions {
@@ -36,7 +41,7 @@ export interface EvaluateOptions {
   /** Solutions or statements after which no more are found. */
   readonly most?: number | undefined;
   /** The dataset, in place of the operation's own FROM; without either, the default graph is the merge of all graphs. */
-  readonly dataset?: GraphNames | undefined;
+  readonly dataset?: Dataset | undefined;
   readonly limits?: Partial<Limits>;
   /** Whether rows and times are counted, to be shown by the parts. */
   readonly isWatched?: boolean;
@@ -85,7 +90,7 @@ export function evaluate(data: Data, operation: Operation, options: EvaluateOpti
 /** The dataset of an operation, and what is beneath that. */
 function worldOf(data: Data, operation: Operation, options: EvaluateOptions): { world: World; root: Operation } {
   const from = operation.type === "from" ? (operation as From) : undefined;
-  const names: GraphNames | undefined = options.dataset ?? from;
+  const names: Dataset | undefined = options.dataset ?? from;
   const world: World = {
     terms: data.terms,
     columns: data.columns,
@@ -94,6 +99,7 @@ function worldOf(data: Data, operation: Operation, options: EvaluateOptions): { 
     active: undefined,
     functions: options.functions ?? {},
     engine: options.engine && withBase(options.engine, options.base),
+    labels: new Map(),
     budget: new Budget({ ...defaultLimits, ...options.limits }),
     tables: [],
     pipeline: pipelineOf,
@@ -106,7 +112,7 @@ function withBase(engine: EngineFunctions, base: string | undefined): EngineFunc
   return { ...engine, call: (name, args) => engine.call(name, args, base) };
 }
 
-function activeDataset({ terms }: Data, { default: defaults = [], named = [] }: GraphNames): ActiveDataset {
+function activeDataset({ terms }: Data, { default: defaults = [], named = [] }: Dataset): ActiveDataset {
   const numbers = (graphs: readonly Term[]) =>
     graphs.map((graph) => terms.find(graph)).filter((each) => each !== undefined);
   return { defaults: [...new Set(numbers(defaults))], named: new Set(numbers(named)) };
@@ -210,18 +216,13 @@ class Triples {
 function constructed({ input, template }: Construct, world: World, most: number): Evaluation & { kind: "quads" } {
   const pipeline = pipelineOf(input, world);
   const { variables, parts, slots, row } = pipeline;
-  const { numbers, terms } = world;
+  const { numbers } = world;
   if (template.some(({ subject, object }) => subject.termType === "Quad" || object.termType === "Quad"))
     throw new Unsupported("a triple term");
-  let made = 0;
-  /** A blank node of the template is another for each solution, and none of the data's. */
-  const fresh = (label: string): Term => {
-    const node = DataFactory.blankNode(`${label}-${made++}`);
-    return terms.find(node) === undefined ? node : fresh(label);
-  };
   let nodes = new Map<string, number>();
   const node = (label: string): number => {
-    const known = nodes.get(label) ?? numbers.of(fresh(label));
+    // A blank node of the template is another for each solution.
+    const known = nodes.get(label) ?? numbers.of(numbers.fresh(label));
     nodes.set(label, known);
     return known;
   };
@@ -309,7 +310,7 @@ function cut(evaluation: Evaluation & { kind: "quads" }, start: number, length: 
 }
 
 /** Stands for Comunica's functions where nothing is evaluated. */
-const anyFunctions: EngineFunctions = { has: (name) => name !== "bnode", call: () => undefined, order: () => 0 };
+const anyFunctions: EngineFunctions = { has: () => true, call: () => undefined, order: () => 0 };
 
 /** About how many solutions an operation has, and the variables of these; nothing is evaluated. */
 export function estimated(

@@ -4,8 +4,9 @@ import { asksPattern, kindOf, variablesIn, type Expression, type Operation } fro
 import { builtins, type Builtin } from "./builtins.ts";
 import { NeedsFunctions, Unsupported } from "./failures.ts";
 import type { Run } from "./parts.ts";
-import { ask, equal, Numeric, termOf, truth, valueOf, type Result, type Value } from "./values.ts";
-import { unbound, type Scope, type World } from "./world.ts";
+import { ask, equal, Numeric, stringOf, termOf, truth, valueOf, type Result, type Value } from "./values.ts";
+import { type Scope, unbound } from "./scope.ts";
+import type { World } from "./world.ts";
 
 /** The value of an expression for the row as it is; undefined is an error. */
 export type Evaluate = () => Result;
@@ -129,6 +130,16 @@ const specials: Readonly<Record<string, (args: Evaluate[], around: Surroundings)
     }
     return undefined;
   },
+  bnode: ([label], { world: { labels, numbers } }) => {
+    if (label === undefined) return () => numbers.fresh("b");
+    return () => {
+      const text = stringOf(label());
+      if (text === undefined) return undefined;
+      const node = labels.get(text) ?? numbers.fresh("b");
+      labels.set(text, node);
+      return node;
+    };
+  },
   in: (args, around) => membership(args, around.world, true),
   notin: (args, around) => membership(args, around.world, false),
 };
@@ -194,8 +205,13 @@ export function condition(expression: Expression, around: Surroundings): Run {
 }
 
 /** Whether an expression calls what is another each time. */
-function isChanging({ operator = "", args = [] }: Expression): boolean {
-  return ["rand", "uuid", "struuid", "bnode"].includes(operator.toLowerCase()) || args.some(isChanging);
+function isChanging(expression: Expression): boolean {
+  return ["rand", "uuid", "struuid", "bnode"].some((name) => calls(expression, name));
+}
+
+/** Whether an expression calls a function by this name. */
+export function calls({ operator = "", args = [] }: Expression, name: string): boolean {
+  return operator.toLowerCase() === name || args.some((each) => calls(each, name));
 }
 
 /** A variable compared with a number, without a value being made; undefined if the expression is nothing like it. */

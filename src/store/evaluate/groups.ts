@@ -9,7 +9,7 @@
 import type { Term } from "@rdfjs/types";
 import * as algebra from "./algebra.ts";
 import { conjuncts, inputsOf, variablesIn, type Expression, type Operation } from "./algebra.ts";
-import { condition, evaluation, type Existence, type Surroundings } from "./expressions.ts";
+import { calls, condition, evaluation, type Existence, type Surroundings } from "./expressions.ts";
 import { Unsupported } from "./failures.ts";
 import { filtered, type Element } from "./filters.ts";
 import { joined, subtracted, Table } from "./joins.ts";
@@ -18,7 +18,8 @@ import { chain, noVariables, test, withValue, type Part, type Run, type Variable
 import { PathPart } from "./paths.ts";
 import { termOf } from "./values.ts";
 import { show, TriplePart, type Step } from "./triples.ts";
-import { isNamed, Scope, unbound, type World } from "./world.ts";
+import { Scope, unbound } from "./scope.ts";
+import { isNamed, type World } from "./world.ts";
 
 /** What a row has before an operation is gone on with. */
 export interface Before extends Variables {
@@ -26,7 +27,7 @@ export interface Before extends Variables {
   readonly constants: ReadonlySet<string>;
 }
 
-export const nothingBefore: Before = { ...noVariables, constants: new Set() };
+const nothingBefore: Before = { ...noVariables, constants: new Set() };
 
 /** An operation made ready. */
 export interface Group extends Variables {
@@ -87,7 +88,7 @@ export class Compiler {
       case "union":
         return this.#union(operation as algebra.Multi, before);
       case "minus":
-        return this.#minus(operation as algebra.Multi, before);
+        return this.#minus(operation as algebra.Minus, before);
       case "extend":
         return this.#extend(operation as algebra.Extend, before);
       case "values":
@@ -319,7 +320,7 @@ export class Compiler {
     return { elements: [{ part, certain: [...certain], possible: [...possible] }], certain, possible };
   }
 
-  #minus({ input: [left, right] }: algebra.Multi, before: Before): Group {
+  #minus({ input: [left, right], graphScopeVar }: algebra.Minus, before: Before): Group {
     if (left === undefined || right === undefined) throw new Unsupported("MINUS of nothing");
     const outer = this.#compile(left, before);
     const { length } = this.#world.tables;
@@ -331,7 +332,9 @@ export class Compiler {
     });
     const isOutside = (name: string) =>
       before.possible.has(name) && !before.constants.has(name) && !outer.certain.has(name);
-    const shared = [...inner.possible].filter((name) => outer.possible.has(name) && !before.constants.has(name));
+    const shared = [...inner.possible].filter(
+      (name) => outer.possible.has(name) && !before.constants.has(name) && name !== graphScopeVar?.value,
+    );
     // Without a variable in common nothing is taken away.
     if (shared.length === 0) return outer;
     if (shared.some(isOutside)) throw new Depends();
@@ -363,9 +366,13 @@ export class Compiler {
     const { numbers } = this.#world;
     const slot = this.scope.slot(name);
     const evaluate = evaluation(expression, this.surroundings(group, before.constants));
+    const { labels } = this.#world;
+    // The texts of BNODE mean the same nodes in all that extends one solution.
+    const isFirst = calls(expression, "bnode") && !extendsWith(input, "bnode");
     const part: Part = {
       about: { what: `bind ?${name}` },
       link: (next) => () => {
+        if (isFirst) labels.clear();
         const value = evaluate();
         return withValue(row, slot, value === undefined ? unbound : numbers.of(termOf(value)), next);
       },
@@ -456,6 +463,13 @@ export class Compiler {
       };
     };
   }
+}
+
+/** Whether a function is called in what extends the solutions of an operation. */
+function extendsWith(operation: Operation, name: string): boolean {
+  if (operation.type !== "extend") return false;
+  const { input, expression } = operation as algebra.Extend;
+  return calls(expression, name) || extendsWith(input, name);
 }
 
 interface Candidate {

@@ -2,7 +2,8 @@
 
 import type { Part, Run } from "./parts.ts";
 import { SolutionIndex, Solutions } from "./solutions.ts";
-import { unbound, type Pipeline, type Scope, type World } from "./world.ts";
+import { type Scope, unbound } from "./scope.ts";
+import type { Pipeline, World } from "./world.ts";
 
 export class Table {
   readonly variables: readonly string[];

@@ -7,7 +7,7 @@ import type { Element } from "./filters.ts";
 import { piecesOf, type Part, type Run, type Variables } from "./parts.ts";
 import { DistinctSolutions, Solutions } from "./solutions.ts";
 import { order, termOf } from "./values.ts";
-import { unbound } from "./world.ts";
+import { unbound } from "./scope.ts";
 
 /** Runs all of a generator's pieces; true if one of them told to stop. */
 function through(pieces: Iterable<boolean>): boolean {

@@ -1,9 +1,14 @@
 /** What an operation is made into: parts that run one after another, each for every solution so far. */
 
-import { unbound, type World } from "./world.ts";
+import { unbound } from "./scope.ts";
 
 /** Goes on to what comes after; true if nothing more is wanted. */
 export type Run = () => boolean;
+
+/** Whether rows and times are counted. */
+interface Watch {
+  readonly isWatched: boolean;
+}
 
 /** What is told of a part when a query is explained. */
 export interface About {
@@ -30,19 +35,19 @@ export interface Counted {
 }
 
 /** Parts one after another. */
-export function chain(parts: readonly Part[], next: Run, world: World): Run {
-  return parts.reduceRight((rest, part) => (world.isWatched ? watched(part, rest) : part.link(rest)), next);
+export function chain(parts: readonly Part[], next: Run, watch: Watch): Run {
+  return parts.reduceRight((rest, part) => (watch.isWatched ? watched(part, rest) : part.link(rest)), next);
 }
 
 /** The same in pieces, as far as the first part has pieces. */
-export function* piecesOf(parts: readonly Part[], next: Run, world: World): Generator<boolean, void, undefined> {
+export function* piecesOf(parts: readonly Part[], next: Run, watch: Watch): Generator<boolean, void, undefined> {
   const [first, ...others] = parts;
   if (first === undefined) {
     yield next();
     return;
   }
-  const rest = chain(others, next, world);
-  if (first.pieces === undefined || world.isWatched) yield chain([first], rest, world)();
+  const rest = chain(others, next, watch);
+  if (first.pieces === undefined || watch.isWatched) yield chain([first], rest, watch)();
   else yield* first.pieces(rest);
 }
 
@@ -76,11 +81,6 @@ export interface Variables {
 }
 
 export const noVariables: Variables = { certain: new Set(), possible: new Set() };
-
-/** A group made ready. */
-export interface Group extends Variables {
-  readonly parts: readonly Part[];
-}
 
 /** A filter of the row as it is. */
 export function test(what: string, holds: Run): Part {

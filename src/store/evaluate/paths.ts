@@ -6,7 +6,8 @@ import { variablesIn, type Path, type PathExpression } from "./algebra.ts";
 import { Unsupported } from "./failures.ts";
 import { withValue, type About, type Run } from "./parts.ts";
 import { show, type Step } from "./triples.ts";
-import { isNamed, unbound, type Scope, type World } from "./world.ts";
+import { type Scope, unbound } from "./scope.ts";
+import { isNamed, type World } from "./world.ts";
 
 /** Takes a node that was reached; true if no more are wanted. */
 type Take = (node: number) => boolean;

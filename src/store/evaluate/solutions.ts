@@ -1,6 +1,7 @@
 /** Solutions held: rows of numbers of one width, found again by some or all of their columns. */
 
-import { unbound, type Budget } from "./world.ts";
+import type { Budget } from "./budget.ts";
+import { unbound } from "./scope.ts";
 
 const firstRows = 64;
 

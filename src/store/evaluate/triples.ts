@@ -4,7 +4,8 @@ import type { Term } from "@rdfjs/types";
 import { anything, nothing } from "../columns.ts";
 import { defaultGraphNumber } from "../dictionary.ts";
 import type { About, Part, Run } from "./parts.ts";
-import { isNamed, unbound, type Scope, type World } from "./world.ts";
+import { type Scope, unbound } from "./scope.ts";
+import { isNamed, type World } from "./world.ts";
 
 /** A part of a pattern: a place in the row, or else a number. */
 interface Place {

@@ -8,13 +8,14 @@
 import type { Literal, Term } from "@rdfjs/types";
 import { DataFactory } from "n3";
 import { NeedsFunctions } from "./failures.ts";
-import type { EngineFunctions } from "./world.ts";
+import type { EngineFunctions } from "./functions.ts";
 
 export const xsd = "http://www.w3.org/2001/XMLSchema#";
 const iri = (name: string) => DataFactory.namedNode(xsd + name);
 
 /** Each of the four is promoted to those behind it (https://www.w3.org/TR/xpath20/#promotion). */
-export const [integer, decimal, float, double] = [0, 1, 2, 3];
+export const [integer, decimal] = [0, 1];
+const [float, double] = [2, 3];
 const numericTypes = ["integer", "decimal", "float", "double"].map(iri);
 const boolean = iri("boolean");
 
@@ -157,6 +158,15 @@ export function integerOf(value: Result): number | undefined {
   return value instanceof Numeric && value.type === integer ? value.value : undefined;
 }
 
+/** Whether a value is a number: one that has been read, or an integer that is too large for that. */
+export function isNumber(value: Value): boolean {
+  if (value instanceof Numeric) return true;
+  if (!isTerm(value) || value.termType !== "Literal" || !value.datatype.value.startsWith(xsd)) return false;
+  return (
+    numeric.get(value.datatype.value.slice(xsd.length)) === integer && lexical[integer]?.test(value.value) === true
+  );
+}
+
 /** Calls a function of Comunica's. */
 export function ask(engine: EngineFunctions | undefined, name: string, ...values: readonly Value[]): Result {
   if (engine === undefined) throw new NeedsFunctions(`Only Comunica knows ${name} of such values.`);
@@ -279,6 +289,6 @@ function isUnderstood(value: Value): boolean {
   return isPlain(value) || textOf(value) !== undefined;
 }
 
-export function byUnits(one: string, other: string): number {
+function byUnits(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
