@@ -6,7 +6,6 @@
  * are joined (joins.ts).
  */
 
-import type { Term } from "@rdfjs/types";
 import type * as algebra from "./algebra.ts";
 import { conjuncts, variablesIn, type Expression, type Operation } from "./algebra.ts";
 import { optional, union, without } from "./branches.ts";
@@ -289,19 +288,11 @@ export class Compiler {
     };
   }
 
-  #values({ variables, bindings }: algebra.Values, before: Before): Group {
-    const names = variables.map(({ value }) => value);
-    const termAt = (binding: Readonly<Record<string, Term>>, name: string) => binding[name] ?? binding[`?${name}`];
-    const rows = bindings.map((binding) =>
-      names.map((name) => {
-        const term = termAt(binding, name);
-        return term === undefined ? unbound : this.#world.numbers.of(term);
-      }),
-    );
-    const certain = new Set(names.filter((_, index) => rows.every((row) => row[index] !== unbound)));
-    const table = Table.of(names, certain, rows);
+  #values(values: algebra.Values, before: Before): Group {
+    const table = Table.of(values, this.#world);
+    const { certain, variables } = table;
     const part = joined(table, before.certain, this.scope);
-    return { elements: [{ part, certain: [...certain], possible: names }], certain, possible: new Set(names) };
+    return { elements: [{ part, certain: [...certain], possible: variables }], certain, possible: new Set(variables) };
   }
 }
 

@@ -48,9 +48,10 @@ const ofText =
   };
 
 /** https://www.w3.org/TR/xpath-functions/#func-substring: of the characters, which are code points, those whose places are in the range. */
-const substr: Builtin = (_, value, start, length) => {
+const substr: Builtin = (_, ...values) => {
+  const [value, start, length] = values;
   const text = textOf(value);
-  const [from, count] = [integerOf(start), length === undefined ? Infinity : integerOf(length)];
+  const [from, count] = [integerOf(start), values.length < 3 ? Infinity : integerOf(length)];
   if (text === undefined || from === undefined || count === undefined) return undefined;
   const to = from + count;
   const { text: units, language } = text;
