@@ -7,8 +7,13 @@ export const chunkLength = 1 << 16;
 const long = 96;
 
 export class Sink {
-  #bytes = new Uint8Array(2 * chunkLength);
+  #bytes: Uint8Array;
   #length = 0;
+
+  /** @param room for so many bytes at first */
+  constructor(room = 2 * chunkLength) {
+    this.#bytes = new Uint8Array(room);
+  }
 
   /** Whether there is a chunk to be taken. */
   get isFull(): boolean {
