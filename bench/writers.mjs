@@ -1,6 +1,7 @@
 /**
  * Who writes RDF: name → the formats that it has, how it takes a file of N-Quads in, and how it writes. Writing calls `take` with each piece. A new
- * writer is a line in `writers`. Each has its data in the form that it writes fastest: N3.Writer and jsonld.js as an array of quads.
+ * writer is a line in `writers`. N3.Writer and jsonld.js have an array of quads, which is what they write fastest; what they do not do then is sort,
+ * or look whether terms are legal.
  */
 
 import { createReadStream, readFileSync } from "node:fs";
@@ -79,6 +80,15 @@ const n3 = {
   },
 };
 
+/** The same out of a store. */
+const n3store = {
+  ...n3,
+  async load(file, holds) {
+    const { Store } = await import("n3");
+    return new Store(await quadsOf(file, holds));
+  },
+};
+
 const jsonld = {
   formats: ["json-ld"],
   load: quadsOf,
@@ -104,4 +114,4 @@ const oxigraph = {
   },
 };
 
-export const writers = { smolny, n3, "jsonld.js": jsonld, oxigraph };
+export const writers = { smolny, n3, "n3.Store": n3store, "jsonld.js": jsonld, oxigraph };
