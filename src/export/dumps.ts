@@ -1,6 +1,5 @@
 /** Every format of a graph in one folder, or a format that is several files; whole or not at all. */
 
-import { terms } from "../store/index.ts";
 import { Filling } from "./filling.ts";
 import { replaceFolder } from "./folder.ts";
 import { formats, type FormatName } from "./formats.ts";
@@ -35,12 +34,11 @@ async function piecesOf(format: FileFormat | FolderFormat, source: Source): Prom
 function describe({ store, version, inputs }: DumpRequest, files: readonly ManifestFile[]): Manifest {
   // The RDFC-1.0 digest is that of the canonical N-Quads, which are among the files.
   const digestOf = (name: FormatName) => files.find(({ format }) => format === name)?.sha256 ?? "";
-  const triples = store.source().countQuads(null, null, null, terms.defaultGraph());
   return {
     madeBy: `smolny ${version}`,
     inputs,
     dataset: { quads: store.size, graphs: [...store.graphs()].length, digest: digestOf("n-quads") },
-    merge: { triples, digest: digestOf("n-triples") },
+    merge: { triples: store.columns.triples, digest: digestOf("n-triples") },
     files,
   };
 }

@@ -8,7 +8,6 @@ import { describe, expect, test } from "vitest";
 import {
   createStore,
   readNQuads,
-  view,
   writeJsonLd,
   writeNQuads,
   writeNTriples,
@@ -91,15 +90,6 @@ describe("the bytes are those of plain writers", () => {
     expectPlain(createStore(quads));
     for (const style of [{ prefixes: {}, base: e }, { prefixes: { e, xsd } }])
       expect(textOf(writeTriG(createStore(quads), style))).toBe(plainly.trig(createStore(quads), style));
-  });
-
-  test("a view's merge is what stands in its default graph", () => {
-    const store = createStore(trig(":g { :a :p :b } :h { :b :p :c . :a :p :b } :i { :z :y :x }"));
-    const some = view(store, { default: [rdf.namedNode(`${e}g`)], named: [rdf.namedNode(`${e}h`)] });
-    expect(textOf(writeNTriples(some))).toBe(plainly.ntriples(some.merge()));
-    expect(textOf(writeTurtle(some, { prefixes: { e } }))).toBe(plainly.turtle(some.merge(), { prefixes: { e } }));
-    expect(textOf(writeNQuads(some))).toBe(plainly.nquads(some));
-    expect(textOf(writeTriG(some, { prefixes: { e } }))).toBe(plainly.trig(some, { prefixes: { e } }));
   });
 });
 

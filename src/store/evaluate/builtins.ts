@@ -1,6 +1,6 @@
 /** SPARQL's functions on values (https://www.w3.org/TR/sparql11-query/#SparqlOps): those that are quickly done; the others are Comunica's. */
 
-import type { Term } from "@rdfjs/types";
+import type { Literal, Term } from "@rdfjs/types";
 import { BigNumber } from "bignumber.js";
 import { LRUCache } from "lru-cache";
 import { DataFactory } from "n3";
@@ -12,7 +12,9 @@ import {
   integer,
   integerOf,
   isLiteral,
+  isNumber,
   isTerm,
+  Moment,
   Numeric,
   sameTerm,
   stringOf,
@@ -91,9 +93,11 @@ const divided: Builtin = (engine, one, other) => {
 
 /** A number made of one, of the same type. */
 const ofNumber =
-  (change: (value: number) => number): Builtin =>
-  (_, value) =>
-    value instanceof Numeric ? new Numeric(change(value.value), value.type) : undefined;
+  (name: string, change: (value: number) => number): Builtin =>
+  (engine, value) => {
+    if (value instanceof Numeric) return new Numeric(change(value.value), value.type);
+    return isNumber(value as Value) ? ask(engine, name, value as Value) : undefined;
+  };
 
 /** A query may make patterns of its data: only the last are kept. */
 const patterns = new LRUCache<string, RegExp>({ max: 500 });
@@ -135,22 +139,34 @@ const str: Builtin = (_, value) => {
   return term.termType === "BlankNode" ? undefined : term.value;
 };
 
-const substr: Builtin = (engine, value, start, length) => {
+/** https://www.w3.org/TR/xpath-functions/#func-substring: of the characters, which are code points, those whose places are in the range. */
+const substr: Builtin = (_, value, start, length) => {
   const text = textOf(value);
   const [from, count] = [integerOf(start), length === undefined ? Infinity : integerOf(length)];
-  if (text === undefined) return undefined;
-  if (from === undefined || count === undefined || from < 1 || count < 0)
-    return ask(engine, "substr", ...[value, start, length].filter((each) => each !== undefined));
-  // Characters are code points, of which a text without surrogates has as many as units.
+  if (text === undefined || from === undefined || count === undefined) return undefined;
+  const to = from + count;
   const { text: units, language } = text;
-  if (!/[\ud800-\udfff]/.test(units)) return alike(units.slice(from - 1, from - 1 + count), language);
+  const range = [Math.max(from, 1) - 1, Math.max(to, 1) - 1] as const;
+  // A text without surrogates has as many characters as units.
+  if (!/[\ud800-\udfff]/.test(units)) return alike(units.slice(...range), language);
   return alike(
     Array.from(units)
-      .slice(from - 1, from - 1 + count)
+      .slice(...range)
       .join(""),
     language,
   );
 };
+
+/** What stands before or after the first place of a part in a text: of the text's language if it is there, of none if it is not. */
+const beside =
+  (cut: (text: string, at: number, length: number) => string): Builtin =>
+  (_, value, part) => {
+    const [one, other] = [textOf(value), textOf(part)];
+    if (one === undefined || other === undefined) return undefined;
+    if (other.language !== "" && other.language !== one.language) return undefined;
+    const at = one.text.indexOf(other.text);
+    return at < 0 ? "" : alike(cut(one.text, at, other.text.length), one.language);
+  };
 
 const replace: Builtin = (engine, ...values) => {
   const [value, pattern, replacement, flags] = values;
@@ -177,10 +193,18 @@ const regex: Builtin = (engine, ...values) => {
   return expression === undefined ? ask(engine, "regex", ...values) : expression.test(text.text);
 };
 
+/** Tag and range → whether they match: a query meets few languages, and often. */
+const matches = new LRUCache<string, boolean>({ max: 500 });
+
 const langMatches: Builtin = (engine, tag, range) => {
   if (typeof tag !== "string" || typeof range !== "string") return undefined;
+  const key = `${tag} ${range}`;
+  const known = matches.get(key);
+  if (known !== undefined) return known;
   if (!/^[a-z\d-]*$/i.test(tag) || !/^[a-z\d]+$/i.test(range)) return ask(engine, "langmatches", tag, range);
-  return tag.split("-")[0]?.toLowerCase() === range.toLowerCase();
+  const isMatch = tag.split("-")[0]?.toLowerCase() === range.toLowerCase();
+  matches.set(key, isMatch);
+  return isMatch;
 };
 
 const toIri: Builtin = (engine, value) => {
@@ -191,11 +215,35 @@ const toIri: Builtin = (engine, value) => {
   return DataFactory.namedNode(text);
 };
 
-const toInteger: Builtin = (engine, value) => {
-  if (value instanceof Numeric && value.type === integer) return new Numeric(value.value, integer);
-  if (typeof value === "string" && /^\d{1,15}$/.test(value)) return new Numeric(Number(value), integer);
-  return isLiteral(value as Value) ? ask(engine, `${xsd}integer`, value as Value) : undefined;
-};
+const part = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:Z|[-+]\d\d:\d\d)?$/;
+
+/** A whole number that a date and time is written with, in whatever zone that is. */
+const ofTime =
+  (name: string, place: number): Builtin =>
+  (engine, value) => {
+    if (!isLiteral(value as Value) || value instanceof Numeric || typeof value !== "object") return undefined;
+    const { value: text } = termOf(value);
+    const found = part.exec(text);
+    const isSound = found !== null && valueOf(DataFactory.literal(text.slice(0, 19), dateTime)) instanceof Moment;
+    const { datatype } = termOf(value) as Literal;
+    if (!isSound || !datatype.equals(dateTime)) return ask(engine, name, value);
+    return new Numeric(Number(found[place]), integer);
+  };
+
+const dateTime = DataFactory.namedNode(`${xsd}dateTime`);
+
+/** Casts to numbers (https://www.w3.org/TR/xpath-functions/#casting): a text must be one of the type; of what is hard Comunica is asked. */
+const toNumber =
+  (name: string): Builtin =>
+  (engine, value) => {
+    if (typeof value === "string") {
+      const read = valueOf(DataFactory.literal(value.trim(), DataFactory.namedNode(xsd + name)));
+      return read instanceof Numeric ? new Numeric(read.value, read.type) : undefined;
+    }
+    if (value instanceof Numeric && value.type === integer && name === "integer")
+      return new Numeric(value.value, integer);
+    return isLiteral(value as Value) ? ask(engine, xsd + name, value as Value) : undefined;
+  };
 
 const isOf =
   (...kinds: Term["termType"][]): Builtin =>
@@ -230,12 +278,12 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   ),
   "*": reckoned("*", product, (one, other) => one.times(other)),
   "/": divided,
-  uminus: ofNumber((value) => -value),
-  uplus: ofNumber((value) => value),
-  abs: ofNumber(Math.abs),
-  ceil: ofNumber(Math.ceil),
-  floor: ofNumber(Math.floor),
-  round: ofNumber(Math.round),
+  uminus: ofNumber("uminus", (value) => -value),
+  uplus: ofNumber("uplus", (value) => value),
+  abs: ofNumber("abs", Math.abs),
+  ceil: ofNumber("ceil", Math.ceil),
+  floor: ofNumber("floor", Math.floor),
+  round: ofNumber("round", Math.round),
   "!": (engine, value) => {
     const is = truth(value, engine);
     return is === undefined ? undefined : !is;
@@ -245,7 +293,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   isuri: isOf("NamedNode"),
   isblank: isOf("BlankNode"),
   isliteral: (_, value) => isLiteral(value as Value),
-  isnumeric: (_, value) => value instanceof Numeric,
+  isnumeric: (_, value) => isNumber(value as Value),
   str,
   lang: (_, value) => {
     const term = termOf(value as Value);
@@ -259,6 +307,8 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   substr,
   ucase: ofText((text) => text.toUpperCase()),
   lcase: ofText((text) => text.toLowerCase()),
+  strbefore: beside((text, at) => text.slice(0, at)),
+  strafter: beside((text, at, length) => text.slice(at + length)),
   strstarts: ofTexts((text, part) => text.startsWith(part)),
   strends: ofTexts((text, part) => text.endsWith(part)),
   contains: ofTexts((text, part) => text.includes(part)),
@@ -268,12 +318,17 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     const [language = "", ...others] = new Set(texts.map((text) => text?.language ?? ""));
     return alike(texts.map((text) => text?.text ?? "").join(""), others.length === 0 ? language : "");
   },
+  year: ofTime("year", 1),
+  month: ofTime("month", 2),
+  day: ofTime("day", 3),
+  hours: ofTime("hours", 4),
+  minutes: ofTime("minutes", 5),
   regex,
   replace,
   langmatches: langMatches,
   iri: toIri,
   uri: toIri,
-  [`${xsd}integer`]: toInteger,
+  ...Object.fromEntries(["integer", "decimal", "float", "double"].map((name) => [xsd + name, toNumber(name)])),
   strdt: (_, value, datatype) => {
     if (typeof value !== "string" || !isTerm(datatype) || datatype.termType !== "NamedNode") return undefined;
     return valueOf(DataFactory.literal(value, datatype));

@@ -1,8 +1,7 @@
 /** The triples of a part of a store in the order in which they are written: subject after subject, and of each property after property. */
 
-import { defaultGraphNumber, type TermSpellings } from "../dictionary.ts";
+import type { TermSpellings } from "../dictionary.ts";
 import type { QuadStore } from "../store.ts";
-import { isOwn, type StorePart } from "./part.ts";
 import { TermOrder } from "./term-order.ts";
 
 /** The triples of one subject; the next takes its place. */
@@ -22,13 +21,11 @@ export interface Ordering {
 /** Subjects by their bytes, properties by theirs, objects by theirs: without an ordering that is the order of canonical N-Quads. */
 export function* blocksOf(
   store: QuadStore,
-  part: StorePart,
   spellings: TermSpellings,
   { isOpen = false, leading = [] }: Ordering = {},
 ): Iterable<Block> {
   const { columns } = store;
   const { predicates, objects, subjectStarts } = columns;
-  const isWhole = !isOwn(store, part);
   const order = new TermOrder(spellings);
   const subjects = heads(subjectStarts);
   order.sort(subjects, 0, subjects.length, undefined, isOpen);
@@ -38,10 +35,8 @@ export function* blocksOf(
     const [from, to] = [subjectStarts[subject] ?? 0, subjectStarts[subject + 1] ?? 0];
     if (to - from > block.triples.length) block.triples = new Uint32Array(2 * (to - from));
     const { triples } = block;
-    let length = 0;
-    for (let triple = from; triple < to; triple++)
-      if (isWhole || columns.stands(triple, defaultGraphNumber)) triples[length++] = triple;
-    if (length === 0) continue;
+    const length = to - from;
+    for (let at = 0; at < length; at++) triples[at] = from + at;
     order.sortByRank(triples, length, ranks, predicates);
     for (let start = 0, end = 1; end <= length; end++) {
       if (end < length && predicates[triples[start] ?? 0] === predicates[triples[end] ?? 0]) continue;

@@ -53,7 +53,7 @@ class JsonLd {
     const spellings = spellingsOf(terms, labels);
     this.#store = store;
     this.#json = new JsonTerms(this.#sink, spellings);
-    this.#graphs = byGraph(columns, blocksOf(store, "dataset", spellings), terms.size);
+    this.#graphs = byGraph(columns, blocksOf(store, spellings), terms.size);
     this.#type = terms.find(DataFactory.namedNode(rdfType)) ?? noTerm;
     const sorted = Uint32Array.from(columns.graphNumbers);
     new TermOrder(spellings).sort(sorted, 0, sorted.length);

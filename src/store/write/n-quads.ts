@@ -45,7 +45,7 @@ function* lines(store: QuadStore, part: StorePart, { labels }: WriteOptions): It
     sink.byte(lineFeed);
   };
   let own = new Uint32Array(64);
-  for (const { triples, length } of blocksOf(store, part, spellings)) {
+  for (const { triples, length } of blocksOf(store, spellings)) {
     for (let at = 0; at < length; at++) {
       const triple = triples[at] ?? 0;
       const from = graphStarts[triple] ?? 0;

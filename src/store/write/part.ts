@@ -1,7 +1,6 @@
 /** What of a store is written, and which of its terms that takes. */
 
 import type { Columns } from "../columns.ts";
-import { defaultGraphNumber } from "../dictionary.ts";
 import type { QuadStore } from "../store.ts";
 
 /** Every quad in its graph, or what queries see as the default graph. */
@@ -10,19 +9,10 @@ export type StorePart = "dataset" | "merge";
 /** The places where a term stands, as bits. */
 export const places = { subject: 1, predicate: 2, object: 4, graph: 8 } as const;
 
-/** Whether a part is no more than the triples of the default graph itself. */
-export function isOwn(store: QuadStore, part: StorePart): boolean {
-  return part === "merge" && store.defaultGraph === "own";
-}
-
 /** By number, the {@link places} that a term has in a part of a store; 0 if it is not in it. */
 export function usedIn(store: QuadStore, part: StorePart): Uint8Array {
   const { columns, terms } = store;
   const used = new Uint8Array(terms.size);
-  if (isOwn(store, part)) {
-    for (const triple of columns.ofGraph(defaultGraphNumber)) mark(used, columns, triple);
-    return used;
-  }
   for (let triple = 0; triple < columns.triples; triple++) mark(used, columns, triple);
   if (part === "dataset") for (const graph of columns.graphNumbers) use(used, graph, places.graph);
   return used;

@@ -83,7 +83,7 @@ function setting(store: QuadStore, part: StorePart, { labels, ...style }: Turtle
     names,
     spellings,
     statements: (indent: string) => new Statements(store, sink, names, type, indent),
-    blocks: blocksOf(store, part, spellings, ordering),
+    blocks: blocksOf(store, spellings, ordering),
   };
 }
 
