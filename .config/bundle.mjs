@@ -1,9 +1,10 @@
 /**
- * Bundles the compiled command line (dist/cli/process.js and all that it needs) into dist/bundle/, as dist/cli/main.js starts it.
+ * Bundles the compiled command line (dist/cli/process.js and all that it needs) and the threads that answer a server's queries
+ * (dist/query/worker.js, over dist/dataset/asking.js) into dist/bundle/, as dist/cli/main.js starts them.
  *
  * esbuild divides ES modules alone, and V8's code cache is for scripts; so what esbuild has divided is made scripts, each the body of a
- * function of `require`, `module`, `exports`, `__dirname` and `smolnyRoot`. start.json names the first, and a digest of all of them: a code cache
- * is of one bundle.
+ * function of `require`, `module`, `exports`, `__dirname` and `smolnyRoot`. start.json names the two that are first, and a digest of all of them: a
+ * code cache is of one bundle.
  */
 
 import { createHash } from "node:crypto";
@@ -20,13 +21,25 @@ const out = join(root, "dist", "bundle");
 const named =
   "((all) => (Object.keys(all).length === 1 && all.default ? { ...all.default, default: all.default } : all))";
 
+/** Modules that are others in the bundle → what takes which place in them. */
+const changed = {
+  // A thread is started by the launcher, too. The process around it is three imports of Node's own.
+  "dist/query/programs.js": ['beside("worker")', 'new URL("dist/cli/main.js", smolnyRoot).href'],
+  // The only data whose workers the command line starts.
+  "dist/query/worker.js": ["import(__rewriteRelativeImportExtension(module))", 'import("../dataset/asking.js")'],
+};
+
 const ours = {
   name: "modules of ours",
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]dist[\\/].*[.]js$/ }, ({ path }) => {
       const place = relative(root, path).replaceAll("\\", "/");
       if (!place.startsWith("dist/")) return undefined;
-      const contents = readFileSync(path, "utf8")
+      const [part = "", instead = ""] = changed[place] ?? [];
+      const text = readFileSync(path, "utf8");
+      if (!text.includes(part)) throw new Error(`${place} has no ${part}.`);
+      const contents = text
+        .replace(part, instead)
         // Each module finds what it reads from where it was before it was bundled.
         .replaceAll("import.meta.url", `new URL(${JSON.stringify(place)}, smolnyRoot).href`)
         .replaceAll(/\bimport\(("[^".][^"]*")\)/g, (whole) => `${whole}.then(${named})`);
@@ -48,7 +61,7 @@ const common = {
 const { metafile, outputFiles } = await build({
   ...common,
   absWorkingDir: root,
-  entryPoints: ["dist/cli/process.js"],
+  entryPoints: ["dist/cli/process.js", "dist/query/worker.js"],
   bundle: true,
   splitting: true,
   format: "esm",
@@ -79,8 +92,10 @@ for (const { name, code } of scripts)
     if (!scripts.some((each) => each.name === part)) throw new Error(`${name} calls ${call}, which is not bundled.`);
 const digest = createHash("sha256");
 for (const { name, code } of scripts) digest.update(`${name} ${code.length}\n`).update(code);
+const first = (entry) => scripts.find(({ name }) => name.startsWith(`${entry}-`)).name;
 const start = {
-  script: scripts.find(({ name }) => name.startsWith("process-")).name,
+  script: first("process"),
+  thread: first("worker"),
   digest: digest.digest("hex").slice(0, 16),
 };
 

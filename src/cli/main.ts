@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /**
- * Starts the program: the bundle that .config/bundle.mjs made of process.ts, with V8's code cache of earlier runs of the same command.
+ * Starts the program, or a thread that answers queries for it: the bundle that .config/bundle.mjs made of process.ts and worker.ts, with V8's code
+ * cache of earlier runs of the same command.
  *
- * A cache is made at the end of a run that found none, or that compiled much that it did not hold. It lies beside the bundle, or, where that folder
+ * A cache is made at the end of a run that found none, or that compiled much that it did not hold; by a thread once it is warm, since it is
+ * ended, and does not end. It lies beside the bundle, or, where that folder
  * is not ours to write, in the user's folder of caches; where neither is, or NODE_DISABLE_COMPILE_CACHE is set, the program runs without.
  */
 
@@ -14,11 +16,16 @@ const path = process.getBuiltinModule("node:path");
 const { fileURLToPath } = process.getBuiltinModule("node:url");
 const { cachedDataVersionTag, getHeapCodeStatistics } = process.getBuiltinModule("node:v8");
 const { Script } = process.getBuiltinModule("node:vm");
+const { isMainThread } = process.getBuiltinModule("node:worker_threads");
 const { crc32 } = process.getBuiltinModule("node:zlib");
 
 const root = new URL("../../", import.meta.url).href;
 const bundle = fileURLToPath(new URL("../bundle/", import.meta.url));
-const start = JSON.parse(readFileSync(path.join(bundle, "start.json"), "utf8")) as { script: string; digest: string };
+const start = JSON.parse(readFileSync(path.join(bundle, "start.json"), "utf8")) as {
+  readonly script: string;
+  readonly thread: string;
+  readonly digest: string;
+};
 
 /** What ends each cache file: the bytes of code that there were when it was made, and a checksum. V8 checks neither the data nor more of the source than its length. */
 const tail = 8;
@@ -34,7 +41,7 @@ const node = statSync(execPath, { throwIfNoEntry: false });
 const kind = [
   [version, arch, node?.size.toString(36), Math.round(node?.mtimeMs ?? 0).toString(36)],
   cachedDataVersionTag().toString(36),
-  /^[a-z]{1,12}$/.exec(argv[2] ?? "")?.[0] ?? "none",
+  isMainThread ? (/^[a-z]{1,12}$/.exec(argv[2] ?? "")?.[0] ?? "none") : "a-thread",
 ]
   .flat()
   .join("-");
@@ -154,7 +161,12 @@ function forgetOthers(folder: string): void {
       rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
-process.on("exit", (code) => {
-  if (code === 0) writeCaches();
-});
-await (load(`./${start.script}`) as { ended: Promise<never> }).ended;
+if (isMainThread) {
+  process.on("exit", (code) => {
+    if (code === 0) writeCaches();
+  });
+  await (load(`./${start.script}`) as { ended: Promise<never> }).ended;
+} else {
+  await (load(`./${start.thread}`) as { warmed: Promise<void> }).warmed;
+  writeCaches();
+}

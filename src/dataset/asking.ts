@@ -1,4 +1,4 @@
-/** A dataset opened for asking: here, or anew in each worker that is given this module and {@link askingData}. */
+/** A dataset opened for asking: here, or anew in each worker that is given {@link askingData}. */
 
 import { formats } from "../export/index.ts";
 import type { AskRequest, Asking } from "../query/index.ts";
@@ -6,24 +6,21 @@ import { createStore, openSnapshot, snapshotOf, terms } from "../store/index.ts"
 import { fromStore, type Dataset } from "./open.ts";
 import { readerOf, type Reader } from "./reader.ts";
 
-/** The module to give to `openPool`. */
-export const askingModule = import.meta.url;
+const askingModule = import.meta.url;
 
-/** What of a dataset its workers need. */
+/** What of a dataset its workers need, beside the snapshot of its store. */
 export interface AskingData {
-  /** The snapshot of a store. */
-  readonly snapshot: Uint8Array;
   readonly base: string;
   readonly prefixes: Readonly<Record<string, string>>;
 }
 
-/** The data to give to `openPool`. */
-export function askingData({ store, base, prefixes }: Pick<Dataset, "store" | "base" | "prefixes">): AskingData {
-  return { snapshot: snapshotOf(store), base, prefixes };
+/** What to give to `openPool`. */
+export function askingData({ store, base, prefixes }: Pick<Dataset, "store" | "base" | "prefixes">) {
+  return { module: askingModule, data: { base, prefixes } satisfies AskingData, bytes: snapshotOf(store) };
 }
 
 /** What a worker calls. */
-export function open({ snapshot, base, prefixes }: AskingData): Asking {
+export function open({ base, prefixes }: AskingData, snapshot: Uint8Array): Asking {
   return askingOf({ ...fromStore(openSnapshot(snapshot, { verified: true }), prefixes), base });
 }
 

@@ -4,11 +4,12 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { readManifest } from "../export/index.ts";
-import { baseOf, ownContext, readRdf } from "../graph/index.ts";
+import { baseOf, ownContext } from "../graph/index.ts";
 import { readMapping } from "../records/index.ts";
+import { readNQuads } from "../store/index.ts";
 import type { Found } from "./find.ts";
 import { inputsHash } from "./inputs.ts";
-import { fromQuads, open, type Dataset } from "./open.ts";
+import { fromStore, open, type Dataset } from "./open.ts";
 import { readOwnDump } from "./own-dump.ts";
 import { idPrefixes } from "./spaces.ts";
 
@@ -60,10 +61,8 @@ async function readDump(folder: string, inputs: string, found: Found): Promise<D
     if (manifest?.inputs !== inputs || entry === undefined) return undefined;
     const bytes = await readFile(join(folder, entry.path));
     if (createHash("sha256").update(bytes).digest("hex") !== entry.sha256) return undefined;
-    const { quads, issues } = await readRdf({ file: entry.path, bytes });
-    if (issues.length > 0) return undefined;
     const heads = headsOf(found);
-    const dataset = fromQuads(quads, {}, [], heads[0]?.iri);
+    const dataset = fromStore(await readNQuads(bytes), {}, [], heads[0]?.iri);
     const prefixes = { ...ownContext().prefixes, ...idPrefixes([dataset.base, ...heads.map(({ base }) => base)]) };
     return { ...dataset, prefixes };
   } catch {

@@ -1,6 +1,6 @@
 /** dataset: a folder of records, an RDF file or a dump opened into a graph; and what it says of a thing, explained. */
 
-export { askingData, askingModule, askingOf, askingThrough } from "./asking.ts";
+export { askingData, askingOf, askingThrough } from "./asking.ts";
 export { inputsOf, openForAsking } from "./dump.ts";
 export { openEndpoint } from "./endpoint.ts";
 export type { Evidence, Standing } from "./evidence.ts";

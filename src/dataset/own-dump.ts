@@ -5,20 +5,18 @@
  * keyed like every dump by what it is made from: once a record is changed it answers no more.
  */
 
-import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ownContext, type KnowledgeGraph } from "../graph/index.ts";
 import type { SourceFile } from "../records/index.ts";
-import { openSnapshot, snapshotOf } from "../store/index.ts";
+import { readSnapshot, snapshotDigest, writeSnapshot } from "../store/index.ts";
 import { inputsHash } from "./inputs.ts";
 import { fromStore, type Dataset } from "./open.ts";
 
 /** The folder in that of a dataset. */
 const ownDumpFolder = ".smolny";
 
-const manifestName = "manifest.json";
-
+/** A snapshot of the store; its digest is that of what it is made from. */
 const file = "dataset.store";
 
 /**
@@ -33,30 +31,21 @@ export async function writeOwnDump(
 ): Promise<void> {
   const at = join(folder, ownDumpFolder);
   await mkdir(at);
-  const bytes = snapshotOf(store);
-  await writeFile(join(at, file), bytes);
-  const inputs = await inputsHash(inOrder(files), undefined);
-  const manifest = { inputs, sha256: sha256(bytes) };
-  await writeFile(join(at, manifestName), `${JSON.stringify(manifest)}\n`);
   await writeFile(join(at, ".gitignore"), "*\n");
+  await writeSnapshot(store, join(at, file), { digest: await inputsHash(inOrder(files), undefined) });
 }
 
 /** Opens the dump in the folder of a dataset, if it is of exactly these inputs; whatever is amiss with it, the records are at hand: undefined. */
 export async function readOwnDump(folder: string, inputs: string): Promise<Dataset | undefined> {
   try {
-    const at = join(folder, ownDumpFolder);
-    const manifest = JSON.parse(await readFile(join(at, manifestName), "utf8")) as Record<string, unknown>;
-    if (manifest.inputs !== inputs) return undefined;
-    const bytes = await readFile(join(at, file));
-    if (manifest.sha256 !== sha256(bytes)) return undefined;
-    const dataset = fromStore(openSnapshot(bytes), {});
+    const store = await readSnapshot(join(folder, ownDumpFolder, file));
+    if (snapshotDigest(store) !== inputs) return undefined;
+    const dataset = fromStore(store, {});
     return { ...dataset, prefixes: { ...ownContext().prefixes, id: `${dataset.base}id/` } };
   } catch {
     return undefined;
   }
 }
-
-const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 /** The dataset's own file first, the others by their paths: the order in which they are found. */
 function inOrder(files: readonly SourceFile[]): SourceFile[] {

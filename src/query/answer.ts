@@ -2,6 +2,7 @@
 
 import type { Bindings, Quad, ResultStream, Term } from "@rdfjs/types";
 import { Fault, issue, type Code, type Issue } from "../issue.ts";
+import { TooMuch } from "../store/index.ts";
 
 /** A row: the value of each variable that has one, in the order of the variables. */
 export type Row = Record<string, Term>;
@@ -118,13 +119,14 @@ async function* items<Item>(stream: ResultStream<Item>, options: RunOptions): As
   }
 }
 
-/** The engine's error in a line; what is a fault already, or the caller's own abort, stays as it is. */
+/** The engine's error in a line; what is a fault already, or the caller's own abort, stays as it is, and what was too much is told as that. */
 export function faultOf(
   error: unknown,
   { code, file, signal, failed }: Pick<RunOptions, "code" | "file" | "signal" | "failed">,
 ): unknown {
   if (error instanceof Fault || error instanceof RangeError) return error;
   if (signal?.aborted) return signal.reason;
+  if (error instanceof TooMuch) return new Fault([issue("query-limit", error.message, { file })]);
   const { message, cause } = error instanceof Error ? error : { message: String(error), cause: undefined };
   const why = cause instanceof Error && cause.message !== "" ? `${message} (${cause.message})` : message;
   const line = (why.split("\n", 1)[0] ?? "").replace(/[:.]$/, "").slice(0, 300);

@@ -3,11 +3,9 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { AskFailure, type AskRequest, type AskResult } from "./asker.ts";
-import { errorOf, type Said, type Start } from "./messages.ts";
+import { errorOf, type Said, type Start, type Told } from "./messages.ts";
 import { canGiveBack, giveBack, giveWay, timeOf } from "./priority.ts";
-
-/** host.ts, or what it is compiled to, beside this file. */
-const program = fileURLToPath(import.meta.url.replace(/answerer(?=\.[jt]s$)/, "host"));
+import { processProgram, threadProgram } from "./programs.ts";
 
 /**
  * For the process: its own threads collect no garbage beside the query's, so that all that a query takes is taken by the one thread that can be
@@ -35,6 +33,8 @@ export interface Events {
   begun(): void;
   /** It takes requests from now on. */
   ready(): void;
+  /** It has been warmed. */
+  warm(): void;
   /** It has ended: by itself if it had no more memory or was broken, or because it was told to. */
   ended(why: AskFailure): void;
 }
@@ -46,6 +46,7 @@ export class Answerer {
   #asked: { resolve(result: AskResult): void; reject(error: unknown): void } | undefined;
   #why: AskFailure | undefined;
   #isReady = false;
+  #warmth: "cold" | "warming" | "warm" = "cold";
   #isEnding = false;
   #wasTold = false;
   /** By how many steps it has given way. */
@@ -54,11 +55,12 @@ export class Answerer {
   /** Bytes of its heap after the last answer. */
   heap = 0;
 
-  constructor(start: Start, events: Events) {
+  /** @param inherited descriptors of files that its process has open, too */
+  constructor(start: Omit<Start, "program">, inherited: readonly number[], events: Events) {
     this.#memory = start.memory;
-    this.#process = fork(program, {
+    this.#process = fork(fileURLToPath(processProgram), {
       serialization: "advanced",
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      stdio: ["ignore", "ignore", "ignore", "ipc", ...inherited],
       execArgv: [...process.execArgv, ...flags],
     });
     this.#process.on("message", (said: Said) => this.#hear(said, events));
@@ -77,7 +79,7 @@ export class Answerer {
       const isFull = outOfMemory.includes(signal) && !this.#wasTold;
       end(this.#why ?? (isFull ? this.#tooMuch() : new AskFailure("closed", "The process was ended.")));
     });
-    this.#process.send(start);
+    this.#process.send({ ...start, program: threadProgram } satisfies Start);
   }
 
   get isIdle(): boolean {
@@ -93,12 +95,32 @@ export class Answerer {
     return this.#isReady;
   }
 
+  /** Whether it has not been warmed, nor is being warmed. */
+  get isCold(): boolean {
+    return this.#warmth === "cold";
+  }
+
+  /** Whether it is being warmed: what it is asked meanwhile it answers a second later. */
+  get isWarming(): boolean {
+    return this.#warmth === "warming" && !this.#isEnding;
+  }
+
+  /** Makes it ready for what few queries need. */
+  warm(): void {
+    this.#warmth = "warming";
+    this.#tell({ type: "warm" });
+  }
+
   /** Answers a request; only who is idle is asked. Throws what is wrong with the query, or why the process ended. */
   ask(request: AskRequest): Promise<AskResult> {
     return new Promise((resolve, reject) => {
       this.#asked = { resolve, reject };
-      this.#process.send(request);
+      this.#tell({ type: "ask", request });
     });
+  }
+
+  #tell(told: Told): void {
+    this.#process.send(told);
   }
 
   /** Ends it at once, whatever it does. */
@@ -148,6 +170,10 @@ export class Answerer {
       case "ready":
         this.#isReady = true;
         events.ready();
+        return;
+      case "warm":
+        this.#warmth = "warm";
+        events.warm();
         return;
       case "ending":
         this.#isEnding = true;

@@ -16,6 +16,7 @@ import {
   type AskRequest,
   type AskResult,
 } from "./asker.ts";
+import { keepBulk, type KeptBulk } from "./bulk.ts";
 import { counters, timeoutOf } from "./counters.ts";
 import { Queue, type Job } from "./queue.ts";
 import { Answerer } from "./answerer.ts";
@@ -42,9 +43,11 @@ export const poolLimits: PoolLimits = {
 };
 
 export interface PoolOptions {
-  /** URL of the module whose `open(data)` opens the data in each worker; `data` is sent to each, so plain data. */
+  /** URL of the module whose `open(data, bytes)` opens the data in each worker; `data` is sent to each, so plain data. */
   readonly module: string;
   readonly data: unknown;
+  /** What is large of the data: each worker reads it for itself. */
+  readonly bytes?: Uint8Array;
   readonly limits?: Partial<AskLimits & PoolLimits>;
 }
 
@@ -59,7 +62,7 @@ const leisure = 2_000;
 
 /** A pool with a worker that is ready. Throws what keeps workers from starting. */
 export async function openPool(options: PoolOptions): Promise<Asker> {
-  const pool = new Pool(options);
+  const pool = new Pool(options, options.bytes && (await keepBulk(options.bytes)));
   try {
     await pool.ready;
   } catch (error) {
@@ -72,6 +75,7 @@ export async function openPool(options: PoolOptions): Promise<Asker> {
 class Pool implements Asker {
   readonly ready: Promise<void>;
   readonly #options: PoolOptions;
+  readonly #bulk: KeptBulk | undefined;
   readonly #limits: AskLimits & PoolLimits;
   readonly #workers = new Set<Answerer>();
   /** What runs, and the milliseconds of a processor's time that it has taken. */
@@ -87,8 +91,9 @@ class Pool implements Asker {
   /** Called when something has ended. */
   #changed: () => void = () => undefined;
 
-  constructor(options: PoolOptions) {
+  constructor(options: PoolOptions, bulk: KeptBulk | undefined) {
     this.#options = options;
+    this.#bulk = bulk;
     this.#limits = { ...askLimits, ...poolLimits, ...options.limits };
     this.#queue = new Queue(this.#limits);
     this.ready = new Promise((resolve, reject) => this.#start(resolve, reject));
@@ -122,6 +127,7 @@ class Pool implements Asker {
     this.#queue.refuse(closed());
     for (const worker of this.#workers) worker.end();
     while (this.#workers.size > 0) await this.#change();
+    await this.#bulk?.close();
   }
 
   stats(): AskerStats {
@@ -147,8 +153,9 @@ class Pool implements Asker {
 
   /** Gives what waits to whoever is idle, and sees that there are workers enough. */
   #dispatch(): void {
-    // More quick queries at once than there are processors would only hold up one another; the workers that come first are the best warmed.
-    for (const worker of this.#workers) {
+    // More quick queries at once than there are processors would only hold up one another; the workers that come first are the warm ones.
+    const workers = [...this.#workers];
+    for (const worker of [...workers.filter((each) => !each.isWarming), ...workers.filter((each) => each.isWarming)]) {
       if (this.#quick >= most) break;
       const job = worker.isIdle ? this.#queue.take() : undefined;
       if (job !== undefined) void this.#run(job, worker);
@@ -196,7 +203,7 @@ class Pool implements Asker {
   #favour(): void {
     if (this.#running.size + this.#queue.size > 1)
       for (const [worker, { time }] of this.#running) worker.giveWay(worker.stepsAfter(time));
-    if (this.#isShort) for (const worker of this.#workers) if (worker.isLoading) worker.giveBack();
+    if (this.#isShort) for (const worker of this.#workers) if (worker.isLoading || worker.isWarming) worker.giveBack();
   }
 
   /** How many queries run that are not slow. */
@@ -213,21 +220,28 @@ class Pool implements Asker {
   }
 
   /**
-   * Workers start one after another, so that their start holds up nobody: the first of them at once, and those that take the place of others when
-   * few are idle, or else after a moment in which what was ended has left the processors.
+   * Workers start, and are warmed, one after another, so that this holds up nobody: first so many that some are idle, then those to whom queries
+   * come first are warmed, then the others start; those that take the place of others after a moment in which what was ended has left the
+   * processors.
    */
   #grow(): void {
     clearTimeout(this.#leisure);
     const workers = [...this.#workers];
-    if (this.#isClosed || workers.some((worker) => worker.isLoading)) return;
-    if (workers.length >= this.#limits.workers) {
-      this.#hasBeenFull = true;
-      return;
-    }
-    const idle = workers.filter((worker) => worker.isIdle).length;
-    const rest = this.#ended + leisure - Date.now();
-    if (!this.#hasBeenFull || idle < processors || rest <= 0) this.#start();
-    else this.#leisure = setTimeout(() => this.#grow(), rest).unref();
+    if (this.#isClosed || workers.some((worker) => worker.isLoading || worker.isWarming)) return;
+    const isFull = workers.length >= this.#limits.workers;
+    this.#hasBeenFull ||= isFull;
+    const idle = workers.filter((worker) => worker.isIdle);
+    const cold = workers.slice(0, most).find((worker) => worker.isIdle && worker.isCold);
+    const rest = this.#hasBeenFull ? this.#ended + leisure - Date.now() : 0;
+    if (!isFull && idle.length < processors) this.#start();
+    else if (cold !== undefined && (idle.length > 1 || isFull)) this.#warm(cold);
+    else if (!isFull && rest <= 0) this.#start();
+    else if (!isFull) this.#leisure = setTimeout(() => this.#grow(), rest).unref();
+  }
+
+  #warm(worker: Answerer): void {
+    if (!this.#isShort) worker.giveWayForNow();
+    worker.warm();
   }
 
   #start(ready?: () => void, failed?: (why: unknown) => void): void {
@@ -235,7 +249,8 @@ class Pool implements Asker {
     const { time, rows, bytes, memory } = this.#limits;
     this.#counts.count("started");
     const worker = new Answerer(
-      { module, data, memory, limits: { time, rows, bytes } },
+      { module, data, bulk: this.#bulk?.bulk, memory, limits: { time, rows, bytes } },
+      this.#bulk?.stdio ?? [],
       {
         begun: () => {
           if (!this.#isShort) worker.giveWayForNow();
@@ -243,6 +258,10 @@ class Pool implements Asker {
         ready: () => {
           if (!worker.giveBack()) worker.end();
           ready?.();
+          this.#dispatch();
+        },
+        warm: () => {
+          worker.giveBack();
           this.#dispatch();
         },
         ended: (why) => {

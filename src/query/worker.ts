@@ -1,11 +1,18 @@
-/** A thread that answers queries, one after another, over a store of its own. Started by host.ts. */
+/**
+ * A thread that answers queries, one after another, over a store of its own. Started by host.ts.
+ *
+ * It takes requests as soon as its data are open, and is warmed when the pool says so: until then it has not loaded Comunica's engine, which takes
+ * a second, and which few queries need.
+ */
 
 import { readlinkSync } from "node:fs";
+import { setImmediate as turn } from "node:timers/promises";
 import { getHeapStatistics } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
 import type { AskLimits, AskRequest } from "./asker.ts";
+import { bytesOf } from "./bulk.ts";
 import { documentOf, type Asking } from "./document.ts";
-import { thrownOf, type Said, type Start } from "./messages.ts";
+import { thrownOf, type Said, type Start, type Told } from "./messages.ts";
 
 /** The number under which Linux knows this thread; other systems do not tell. */
 function threadNumber(): number | undefined {
@@ -17,31 +24,49 @@ function threadNumber(): number | undefined {
 }
 
 /**
- * Asked before the first real query, so that both ways to an answer are loaded and have run: patterns, joins, filters, groups and their
- * writers. Comunica answers the second and the last; the others are answered on numbers.
+ * Asked so that what answers has been loaded and has run: the store's evaluator and the writers by the first, the functions of Comunica's engine
+ * by the last, which needs one.
  */
 const warming: readonly AskRequest[] = [
   "SELECT ?s ?o ?n { ?s ?p ?o ; a ?c OPTIONAL { ?o a ?n } FILTER(STRSTARTS(STR(?o), 'A')) } ORDER BY ?o LIMIT 100",
-  "SELECT (AVG(STRLEN(UCASE(STR(?o)))) AS ?n) { { SELECT ?o { ?s ?p ?o } LIMIT 100 } FILTER(UCASE(STR(?o)) != '') }",
-  "SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c FILTER NOT EXISTS { ?s a ?s } } GROUP BY ?c ORDER BY ?n",
+  "SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c FILTER NOT EXISTS { ?s a ?s } } GROUP BY ?c ORDER BY ?n LIMIT 100",
   "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 1",
+  "SELECT (MD5('') AS ?hash) {}",
 ].map((text) => ({ text, formats: { bindings: "json", quads: "turtle" } }));
 
-async function serve({ module, data, limits }: Start, say: (said: Said, moved?: ArrayBuffer[]) => void): Promise<void> {
-  say({ type: "begun", thread: threadNumber() });
-  const { open } = (await import(module)) as { open: (data: unknown) => Asking | Promise<Asking> };
-  const asking = await open(data);
-  for (const request of warming) await documentOf(asking, request, limits);
-  parentPort?.on("message", (request: AskRequest) => void answer(asking, request, limits, say));
-  say({ type: "ready" });
+type Say = (said: Said, moved?: ArrayBuffer[]) => void;
+
+/** Settled once it has been warmed. */
+function serve({ module, data, bulk, limits }: Start, say: Say): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const begin = async () => {
+      say({ type: "begun", thread: threadNumber() });
+      const { open } = (await import(module)) as {
+        open: (data: unknown, bytes?: Uint8Array) => Asking | Promise<Asking>;
+      };
+      const asking = await open(data, bulk && bytesOf(bulk));
+      parentPort?.on("message", (told: Told) => {
+        if (told.type === "ask") void answer(asking, told.request, limits, say);
+        else
+          void warm(asking, limits)
+            .then(() => say({ type: "warm" }))
+            .then(resolve);
+      });
+      say({ type: "ready" });
+    };
+    begin().catch(reject);
+  });
 }
 
-async function answer(
-  asking: Asking,
-  request: AskRequest,
-  limits: AskLimits,
-  say: (said: Said, moved?: ArrayBuffer[]) => void,
-): Promise<void> {
+/** With a turn between two, for requests that come meanwhile. What goes wrong is told to whoever asks for it. */
+async function warm(asking: Asking, limits: AskLimits): Promise<void> {
+  for (const request of warming) {
+    await documentOf(asking, request, limits).catch(() => undefined);
+    await turn();
+  }
+}
+
+async function answer(asking: Asking, request: AskRequest, limits: AskLimits, say: Say): Promise<void> {
   const heap = () => getHeapStatistics().used_heap_size;
   try {
     const result = await documentOf(asking, request, limits);
@@ -51,4 +76,5 @@ async function answer(
   }
 }
 
-await serve(workerData as Start, (said, moved = []) => parentPort?.postMessage(said, moved));
+/** Settled once the thread has loaded and run all that most queries need; the launcher of the bundle waits for it. */
+export const warmed = serve(workerData as Start, (said, moved = []) => parentPort?.postMessage(said, moved));

@@ -32,6 +32,7 @@ export function unacceptable(mediaTypes: readonly string[]): Refusal {
 
 /** The status of a fault by its code; any other is 400, since the query or its parameters are at fault. */
 const statuses: Readonly<Partial<Record<Code, number>>> = {
+  "query-limit": 503,
   "endpoint-failed": 502,
   "endpoint-slow": 504,
   "question-unknown": 404,

@@ -2,7 +2,6 @@
 
 import {
   askingData,
-  askingModule,
   askingThrough,
   findDataset,
   inputsOf,
@@ -45,9 +44,18 @@ export async function openHere(
   const dataset = await openForAsking(found, dumps);
   if (dataset.issues.some(({ severity }) => severity === "error")) throw new Fault(dataset.issues);
   const fresh = await freshDumps(dumps, await inputsOf(found));
-  const site = await openPages({ reader: readerOf(dataset), version, dumps: fresh });
-  const pool = await openPool({ module: askingModule, data: askingData(dataset), limits });
-  const asker = keepAnswers(pool);
+  // The first worker starts while the pages are made ready.
+  const [pages, pool] = await Promise.allSettled([
+    openPages({ reader: readerOf(dataset), version, dumps: fresh }),
+    openPool({ ...askingData(dataset), limits }),
+  ]);
+  if (pages.status === "rejected") {
+    if (pool.status === "fulfilled") await pool.value.close(0);
+    throw pages.reason;
+  }
+  if (pool.status === "rejected") throw pool.reason;
+  const site = pages.value;
+  const asker = keepAnswers(pool.value);
   return editionOf({ ...site, file: await holding(site, fresh?.manifest) }, asker, (grace) => asker.close(grace));
 }
 

@@ -162,7 +162,8 @@ const killers = {
   "cartesian product": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
   "cartesian product, rows":
     'SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(CONCAT(STR(?a), STR(?e), STR(?i)) = "no such thing") }',
-  "nested * paths": "SELECT * { ?a (!<urn:x>*/!<urn:y>*)* ?b . ?b (!<urn:x>|^!<urn:y>)* ?c . ?c (!<urn:z>)* ?d }",
+  "nested * paths":
+    "SELECT (COUNT(*) AS ?n) { ?a (!<urn:x>*/!<urn:y>*)* ?b . ?b (!<urn:x>|^!<urn:y>)* ?c . ?c (!<urn:z>)* ?d }",
   "a catastrophic regex":
     'SELECT * { VALUES ?s { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!" } FILTER(REGEX(?s, "^(a+)+$")) }',
   "a catastrophic replace":
@@ -252,6 +253,52 @@ async function neighbours() {
     lost === 0 && (quick || beside < 2 * calm),
     `${lost} lost; p95 ${ms(beside)}, quiet ${ms(calm)}: ${(beside / calm).toFixed(2)} ×`,
   );
+}
+
+/** Texts that are doubled until no heap holds them, and one that a query brings along. */
+const bombs = {
+  "a text doubled 25 times": `SELECT (UCASE(?v25) AS ?n) { BIND("aaaaaaaaaaaaaaaa" AS ?v0) ${Array.from(
+    { length: 25 },
+    (_, i) => `BIND(CONCAT(?v${i}, ?v${i}) AS ?v${i + 1})`,
+  ).join(" ")} }`,
+  "ORDER BY over a cross product of three": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i",
+  "VALUES of 40,000 rows, joined with themselves": `SELECT (COUNT(*) AS ?n) { VALUES ?x { ${"<a:> ".repeat(40_000)}} VALUES ?y { ${"<a:> ".repeat(40_000)}} VALUES ?z { ${"<a:> ".repeat(40_000)}} }`,
+};
+
+/** From the deadline to the whole message; twenty innocent queries meanwhile; and a query as soon as the message is there. */
+async function deadlines() {
+  for (const [name, query] of Object.entries({ ...killers, ...bombs })) {
+    await quiet();
+    const before = memory();
+    let peak = 0;
+    const watch = setInterval(() => (peak = Math.max(peak, memory())), 50);
+    const killed = request("/sparql", {
+      method: "POST",
+      headers: { "content-type": "application/sparql-query", accept: "application/sparql-results+json" },
+      body: query,
+    });
+    await delay(500);
+    const others = [];
+    for (let each = 0; each < 20; each++)
+      others.push(await sparql(`${withPrefixes(innocent)} # ${name} ${Math.random()}`));
+    const { status, whole, text, ms: took } = await killed;
+    const next = await sparql(`${withPrefixes(innocent)} # ${name} ${Math.random()}`);
+    clearInterval(watch);
+    const p95 = percentile(
+      others.map((answer) => answer.ms),
+      0.95,
+    );
+    row(
+      `deadline: ${name}`,
+      1,
+      [503, 504].includes(status) &&
+        whole &&
+        !neverSaid.test(text) &&
+        took < (limit + 1) * 1000 &&
+        [...others, next].every((answer) => answer.status === 200),
+      `${status} after ${ms(took)}, ${status === 504 ? `${ms(took - limit * 1000)} past the deadline` : "before it"}; 20 others p95 ${ms(p95)}; the next ${ms(next.ms)}; memory ${Math.round(before)} → at most ${Math.round(peak)} MB`,
+    );
+  }
 }
 
 async function leavers() {
@@ -650,7 +697,19 @@ async function paths() {
 
 process.stdout.write("| attack | runs | | figures |\n|---|---|---|---|\n");
 try {
-  for (const attack of [updates, fetchers, paths, crowd, leavers, floods, stalled, neighbours, runaways, tenThousand]) {
+  for (const attack of [
+    updates,
+    fetchers,
+    paths,
+    crowd,
+    leavers,
+    floods,
+    stalled,
+    neighbours,
+    runaways,
+    deadlines,
+    tenThousand,
+  ]) {
     if (chosen.length > 0 && !chosen.includes(attack.name)) continue;
     await quiet();
     await attack();

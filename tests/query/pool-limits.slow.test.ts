@@ -2,7 +2,7 @@
 
 import { DataFactory } from "n3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { askingData, askingModule, askingOf, fromQuads } from "../../src/dataset/index.ts";
+import { askingData, askingOf, fromQuads } from "../../src/dataset/index.ts";
 import { Fault } from "../../src/issue.ts";
 import {
   askInProcess,
@@ -28,7 +28,7 @@ const failureOf = (asking: Promise<unknown>) =>
     () => expect.unreachable(),
     (error: unknown) => error as AskFailure,
   );
-const open = async (limits = {}) => openPool({ module: askingModule, data: askingData(dataset), limits });
+const open = async (limits = {}) => openPool({ ...askingData(dataset), limits });
 
 // Time enough to wait for workers that start, on a machine that has other things to do.
 const patient = { time: 60_000, wait: 60_000, workers: 2 };

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { askingData, askingModule, openDataset } from "../../src/dataset/index.ts";
+import { askingData, openDataset } from "../../src/dataset/index.ts";
 import { AskFailure, openPool, poolLimits, type Asker } from "../../src/query/index.ts";
 
 const cross = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i";
@@ -38,7 +38,7 @@ const time = 5000;
 let pool: Asker;
 beforeAll(async () => {
   const dataset = await openDataset(fileURLToPath(new URL("../../data", import.meta.url)));
-  pool = await openPool({ module: askingModule, data: askingData(dataset), limits: { time, wait: 60_000 } });
+  pool = await openPool({ ...askingData(dataset), limits: { time, wait: 60_000 } });
 }, 120_000);
 afterAll(() => pool.close(0));
 
