@@ -5,6 +5,7 @@ import { readFile, stat } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import { Fault, issue } from "../issue.ts";
 import type { SourceFile } from "../records/index.ts";
+import type { Io } from "./io.ts";
 import { isSystemError, world, worldIssue } from "./world.ts";
 
 /** No text that a person hands over is larger; beyond it reading would take the whole memory. */
@@ -42,11 +43,17 @@ export async function readSource(path: string, cwd: string): Promise<SourceFile>
   return { file: name, bytes: await world("reading", name, readFile(file)) };
 }
 
+/** Throws a Fault if bytes that are no text would go to a terminal. */
+export function refuseTerminal(what: string, hint: string, { stdout }: Io): void {
+  if (!stdout.isTTY) return;
+  throw new Fault([issue("usage", `A ${what} is bytes and no text, which a terminal does not show.`, {}, hint)]);
+}
+
 /** Chunks until Ctrl-C, after which whoever writes them is to tidy up. */
-export async function* until(
+export async function* until<Chunk>(
   signal: AbortSignal,
-  chunks: AsyncIterable<string> | Iterable<string>,
-): AsyncIterable<string> {
+  chunks: AsyncIterable<Chunk> | Iterable<Chunk>,
+): AsyncIterable<Chunk> {
   for await (const chunk of chunks) {
     signal.throwIfAborted();
     yield chunk;

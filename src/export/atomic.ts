@@ -72,7 +72,7 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 /** Writes into what is no file, such as a pipe or a terminal, where there is nothing to be kept whole. */
-async function writeThrough(path: string, chunks: AsyncIterable<string>): Promise<void> {
+async function writeThrough(path: string, chunks: AsyncIterable<string | Uint8Array>): Promise<void> {
   const file = await open(path, "w");
   try {
     for await (const chunk of chunks) await file.writeFile(chunk);
@@ -85,7 +85,7 @@ async function writeThrough(path: string, chunks: AsyncIterable<string>): Promis
  * Writes a file so that whoever opens `path` finds the old content or the new, whole, whatever happens meanwhile. A link is
  * followed. Throws a Fault if it cannot be written; then the old content is still there and nothing else is left.
  */
-export async function writeFileAtomic(path: string, chunks: AsyncIterable<string>): Promise<void> {
+export async function writeFileAtomic(path: string, chunks: AsyncIterable<string | Uint8Array>): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const beside = join(dirname(target), `.${basename(target)}.new-${process.pid}`);
   try {

@@ -4,7 +4,7 @@ import { Filling } from "./filling.ts";
 import { replaceFolder } from "./folder.ts";
 import { formats } from "./formats.ts";
 import type { Manifest, ManifestFile } from "./manifest.ts";
-import type { FileFormat, FolderFormat, Part, Source } from "./source.ts";
+import type { BinaryFormat, FileFormat, FolderFormat, Part, Source } from "./source.ts";
 import { datasetOf, digestOf, mergeOf } from "./statements.ts";
 
 export interface DumpRequest extends Source {
@@ -20,10 +20,13 @@ export interface DumpRequest extends Source {
 
 type Piece = Part & Pick<ManifestFile, "format" | "holds">;
 
-async function piecesOf(format: FileFormat | FolderFormat, source: Source): Promise<Piece[]> {
+type AnyFormat = FileFormat | BinaryFormat | FolderFormat;
+
+async function piecesOf(format: AnyFormat, source: Source): Promise<Piece[]> {
   const { name, mediaType, holds } = format;
-  if ("write" in format) {
-    return [{ path: format.file, format: name, mediaType, holds, write: () => format.write(source) }];
+  if ("file" in format) {
+    const write = () => ("bytes" in format ? format.bytes(source) : format.write(source));
+    return [{ path: format.file, format: name, mediaType, holds, write }];
   }
   const parts = await format.parts(source);
   return parts.map((part) => ({ ...part, path: `${format.folder}/${part.path}`, format: name, holds }));
@@ -59,7 +62,7 @@ export async function writeDumps(request: DumpRequest): Promise<Manifest> {
   return replaceFolder(request.outDir, async (folder) => {
     const filling = new Filling(folder, request.signal);
     const files: ManifestFile[] = [];
-    for (const format of Object.values<FileFormat | FolderFormat>(formats))
+    for (const format of Object.values<AnyFormat>(formats))
       files.push(...(await write(filling, await piecesOf(format, request))));
     const manifest = await describe(request, files);
     await filling.end(manifest);

@@ -6,10 +6,11 @@ import { writeNQuads, writeNTriples } from "./lines.ts";
 import { writeRdfXml } from "./rdfxml.ts";
 import { writeGraphMl } from "./network/graphml.ts";
 import { writePopolo } from "./popolo/popolo.ts";
-import type { FileFormat, FolderFormat } from "./source.ts";
+import { writeSnapshot } from "./snapshot.ts";
+import type { BinaryFormat, FileFormat, FolderFormat } from "./source.ts";
 import { writeTriG, writeTurtle } from "./turtle.ts";
 
-type Row = Omit<FileFormat, "name"> | Omit<FolderFormat, "name">;
+type Row = Omit<FileFormat, "name"> | Omit<BinaryFormat, "name"> | Omit<FolderFormat, "name">;
 
 const table = {
   turtle: { mediaType: "text/turtle", file: "merge.ttl", holds: "merge", write: writeTurtle },
@@ -26,6 +27,7 @@ const table = {
   "rdf-xml": { mediaType: "application/rdf+xml", file: "merge.rdf", holds: "merge", write: writeRdfXml },
   graphml: { mediaType: "application/graphml+xml", file: "network.graphml", holds: "extract", write: writeGraphMl },
   popolo: { mediaType: "application/json", file: "popolo.json", holds: "extract", write: writePopolo },
+  snapshot: { mediaType: "application/octet-stream", file: "graph.snapshot", holds: "dataset", bytes: writeSnapshot },
   csv: { mediaType: "text/csv", folder: "tables", holds: "tables", parts: tableParts },
 } as const satisfies Record<string, Row>;
 

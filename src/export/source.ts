@@ -43,12 +43,18 @@ export interface FileFormat {
   readonly write: (source: Source) => AsyncIterable<string>;
 }
 
+/** A format that is one file, and no text. */
+export interface BinaryFormat extends Omit<FileFormat, "write"> {
+  /** The bytes, piece by piece; the same graph gives the same bytes. Throws a Fault that names what the format cannot hold. */
+  readonly bytes: (source: Source) => AsyncIterable<Uint8Array>;
+}
+
 /** A file among others. */
 export interface Part {
   /** "/" between folders. */
   readonly path: string;
   readonly mediaType: string;
-  readonly write: () => AsyncIterable<string>;
+  readonly write: () => AsyncIterable<string | Uint8Array>;
 }
 
 /** A format that is a folder of files. */
