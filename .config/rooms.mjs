@@ -51,7 +51,6 @@ const owners = {
   "rdf-validate-shacl": ["check"],
   rdflib: ["export"],
   "rdfxml-streaming-parser": ["graph", "export"],
-  "readable-stream": ["store"],
   sparqljs: ["query"],
   "validate-iri": ["graph", "export"],
   yaml: ["records"],

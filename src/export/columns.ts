@@ -1,8 +1,8 @@
 /** A class's table: which columns it has, what they are called, and how several values stand in one cell. */
 
 import type { Quad } from "@rdfjs/types";
-import { idOf } from "./statements.ts";
-import { propertiesOf } from "./turtle.ts";
+import { byCodePoint, idOf } from "./statements.ts";
+import { dcterms, rdfs, rdfType } from "./terms.ts";
 
 /** The values of one property that are of one kind: of one language, of one datatype, or references. */
 export interface Column {
@@ -46,6 +46,16 @@ interface Draft {
   readonly cells: Map<string, string[]>;
 }
 
+/** Properties that lead, in this order, as in Turtle; the others follow by IRI. */
+const leading = [rdfType, rdfs("label"), dcterms("title")];
+
+/** The properties of quads, in order. */
+function propertiesOf(quads: readonly Quad[]): string[] {
+  const place = (iri: string) => (leading.indexOf(iri) + leading.length + 1) % (leading.length + 1);
+  const properties = new Set(quads.map(({ predicate }) => predicate.value));
+  return [...properties].sort((a, b) => place(a) - place(b) || byCodePoint(a, b));
+}
+
 function draftsOf(quads: readonly Quad[]): Draft[] {
   const drafts = new Map<string, Draft>();
   for (const { subject, predicate, object } of quads) {
@@ -63,7 +73,7 @@ function draftsOf(quads: readonly Quad[]): Draft[] {
     if (values === undefined) draft.cells.set(idOf(subject), [idOf(object)]);
     else values.push(idOf(object));
   }
-  const order = propertiesOf(quads).map(([property]) => property);
+  const order = propertiesOf(quads);
   const key = ({ language, datatype }: Draft) => `${language} ${datatype}`;
   return [...drafts.values()].sort(
     (a, b) => order.indexOf(a.property) - order.indexOf(b.property) || (key(a) < key(b) ? -1 : 1),

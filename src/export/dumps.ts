@@ -2,10 +2,9 @@
 
 import { Filling } from "./filling.ts";
 import { replaceFolder } from "./folder.ts";
-import { formats } from "./formats.ts";
+import { formats, type FormatName } from "./formats.ts";
 import type { Manifest, ManifestFile } from "./manifest.ts";
 import type { BinaryFormat, FileFormat, FolderFormat, Part, Source } from "./source.ts";
-import { datasetOf, digestOf, mergeOf } from "./statements.ts";
 
 export interface DumpRequest extends Source {
   /** Where the files are to stand. It is replaced as one; if it holds anything that smolny did not write it is left alone. */
@@ -18,28 +17,30 @@ export interface DumpRequest extends Source {
   readonly signal?: AbortSignal;
 }
 
-type Piece = Part & Pick<ManifestFile, "format" | "holds">;
+/** A file that is to be written. */
+interface Piece extends Omit<Part, "write">, Pick<ManifestFile, "format" | "holds"> {
+  readonly write: () => AsyncIterable<string | Uint8Array>;
+}
 
 type AnyFormat = FileFormat | BinaryFormat | FolderFormat;
 
 async function piecesOf(format: AnyFormat, source: Source): Promise<Piece[]> {
   const { name, mediaType, holds } = format;
   if ("file" in format) {
-    const write = () => ("bytes" in format ? format.bytes(source) : format.write(source));
-    return [{ path: format.file, format: name, mediaType, holds, write }];
+    return [{ path: format.file, format: name, mediaType, holds, write: () => format.bytes(source) }];
   }
   const parts = await format.parts(source);
   return parts.map((part) => ({ ...part, path: `${format.folder}/${part.path}`, format: name, holds }));
 }
 
-async function describe({ store, version, inputs }: DumpRequest, files: readonly ManifestFile[]): Promise<Manifest> {
-  const dataset = await datasetOf(store);
-  const merge = await mergeOf(store);
+function describe({ store, version, inputs }: DumpRequest, files: readonly ManifestFile[]): Manifest {
+  // The RDFC-1.0 digest is that of the canonical N-Quads, which are among the files.
+  const digestOf = (name: FormatName) => files.find(({ format }) => format === name)?.sha256 ?? "";
   return {
     madeBy: `smolny ${version}`,
     inputs,
-    dataset: { quads: dataset.length, graphs: [...store.graphs()].length, digest: digestOf(dataset) },
-    merge: { triples: merge.length, digest: digestOf(merge) },
+    dataset: { quads: store.size, graphs: [...store.graphs()].length, digest: digestOf("n-quads") },
+    merge: { triples: store.columns.triples, digest: digestOf("n-triples") },
     files,
   };
 }
@@ -64,7 +65,7 @@ export async function writeDumps(request: DumpRequest): Promise<Manifest> {
     const files: ManifestFile[] = [];
     for (const format of Object.values<AnyFormat>(formats))
       files.push(...(await write(filling, await piecesOf(format, request))));
-    const manifest = await describe(request, files);
+    const manifest = describe(request, files);
     await filling.end(manifest);
     return manifest;
   });

@@ -1,17 +1,12 @@
-/**
- * JSON-LD: flattened, which is the dataset exactly, and framed with a context, which is a copy for reading.
- *
- * The flattened document is written here rather than by jsonld.fromRDF, which turns lists and rdf:JSON into other forms than
- * they had, and builds the whole of it first. It is in expanded and flattened form: jsonld.flatten gives it back unchanged.
- */
+/** JSON-LD framed with a context, which is a copy for reading; the store writes the exact one. */
 
 import type { Quad_Object } from "@rdfjs/types";
 import type { ContextDefinition, JsonLdDocument, Options } from "jsonld";
 import type { Frame as JsonLdFrame } from "jsonld/jsonld-spec.js";
 import { Fault, issue } from "../issue.ts";
 import { batchesOf, type Node } from "./batches.ts";
-import { batched, type Source } from "./source.ts";
-import { datasetOf, grouped, idOf, readableOf, type Statement } from "./statements.ts";
+import type { Source } from "./source.ts";
+import { idOf, readableOf, type Statement } from "./statements.ts";
 import { rdfType } from "./terms.ts";
 
 const xsdString = "http://www.w3.org/2001/XMLSchema#string";
@@ -42,32 +37,6 @@ function* nodes(statements: Iterable<Statement>): Iterable<Node> {
     values.push(isType ? idOf(object) : valueOf(object));
   }
   if (node !== undefined) yield node;
-}
-
-/** The nodes of the default graph, in order, each with the graph that it names. */
-function* flattened(statements: readonly Statement[]): Iterable<Node> {
-  const graphs = grouped(statements, ({ quad }) => idOf(quad.graph));
-  const named = new Set(graphs.keys());
-  named.delete("");
-  for (const node of nodes(graphs.get("") ?? [])) {
-    const own = named.delete(node["@id"]) ? graphs.get(node["@id"]) : undefined;
-    yield own === undefined ? node : { ...node, "@graph": [...nodes(own)] };
-  }
-  for (const name of named) yield { "@id": name, "@graph": [...nodes(graphs.get(name) ?? [])] };
-}
-
-function* array(items: Iterable<Node>): Iterable<string> {
-  let separator = "[\n";
-  for (const item of items) {
-    yield `${separator}${JSON.stringify(item)}`;
-    separator = ",\n";
-  }
-  yield separator === "[\n" ? "[]\n" : "\n]\n";
-}
-
-/** The dataset, as flattened JSON-LD: a node a line. */
-export async function* writeFlattened({ store }: Source): AsyncIterable<string> {
-  yield* batched(array(flattened(await datasetOf(store))));
 }
 
 /**

@@ -47,9 +47,9 @@ const allowed: Readonly<Record<"subject" | "predicate" | "object" | "graph", rea
   object: ["NamedNode", "BlankNode", "Literal"],
   graph: ["NamedNode", "BlankNode", "DefaultGraph"],
 };
-const positions = Object.keys(allowed) as (keyof typeof allowed)[];
+export const positions = Object.keys(allowed) as (keyof typeof allowed)[];
 
-function termFault(term: Term, position: keyof typeof allowed): string | undefined {
+export function termFault(term: Term, position: keyof typeof allowed): string | undefined {
   if (!allowed[position].includes(term.termType))
     return `A ${term.termType} stands as ${position}, where RDF 1.1 has none.`;
   if (term.termType === "NamedNode") return iriFault(term.value);

@@ -39,15 +39,14 @@ export interface FileFormat {
   /** The file's name in a folder of dumps. */
   readonly file: string;
   readonly holds: Exclude<Holds, "tables">;
-  /** The text, in UTF-8 once written; the same graph gives the same text. Throws a Fault that names what the format cannot hold. */
+  /** The text, piece by piece; the same graph gives the same text. Throws a Fault that names what the format cannot hold. */
   readonly write: (source: Source) => AsyncIterable<string>;
+  /** The same in UTF-8. */
+  readonly bytes: (source: Source) => AsyncIterable<Uint8Array>;
 }
 
 /** A format that is one file, and no text. */
-export interface BinaryFormat extends Omit<FileFormat, "write"> {
-  /** The bytes, piece by piece; the same graph gives the same bytes. Throws a Fault that names what the format cannot hold. */
-  readonly bytes: (source: Source) => AsyncIterable<Uint8Array>;
-}
+export type BinaryFormat = Omit<FileFormat, "write">;
 
 /** A file among others. */
 export interface Part {
@@ -70,6 +69,29 @@ export interface FolderFormat {
 /** One text, as writers give theirs. */
 export async function* once(text: string): AsyncIterable<string> {
   yield await Promise.resolve(text);
+}
+
+/** A format that is made as text. */
+export function asText(write: FileFormat["write"]): Pick<FileFormat, "write" | "bytes"> {
+  return {
+    write,
+    async *bytes(source) {
+      const utf8 = new TextEncoder();
+      for await (const text of write(source)) yield utf8.encode(text);
+    },
+  };
+}
+
+/** A format that is made as bytes. */
+export function asBytes(bytes: FileFormat["bytes"]): Pick<FileFormat, "write" | "bytes"> {
+  return {
+    bytes,
+    async *write(source) {
+      const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+      // A character may be divided among two chunks; the last one ends with a whole one.
+      for await (const chunk of bytes(source)) yield utf8.decode(chunk, { stream: true });
+    },
+  };
 }
 
 /** Gathers small pieces into chunks of about 64 KiB, so that a file or a socket is not written to word by word. */

@@ -1,5 +1,5 @@
 /**
- * What every writer starts from: a graph's statements, legal, distinct, with canonical labels for blank nodes, in the order of
+ * What a writer of RDF/JS quads starts from: a graph's statements, legal, distinct, with canonical labels for blank nodes, in the order of
  * their canonical N-Quads by code point. So no writer sorts or checks anything again, and none depends on the store's order.
  */
 
@@ -86,16 +86,14 @@ function relabelled<T extends Term>(term: T, labels: ReadonlyMap<string, string>
 /** Settles quads. Throws a Fault if a term is not legal RDF, or blank nodes cannot be told apart in a minute. */
 export async function settle(quads: Iterable<Quad>): Promise<readonly Statement[]> {
   const list = legal(quads);
-  const hasBlanks = list.some((quad) =>
-    [quad.subject, quad.object, quad.graph].some((term) => term.termType === "BlankNode"),
-  );
-  const labels = hasBlanks ? await canonicalLabels(list) : new Map<string, string>();
+  const labels = await canonicalLabels(list);
   const byLine = new Map<string, Quad>();
   for (const given of list) {
     const [s, o, g] = [given.subject, given.object, given.graph].map((term) => relabelled<Term>(term, labels));
-    const quad = hasBlanks
-      ? (DataFactory.quad(s as Quad["subject"], given.predicate, o as never, g as never) as Quad)
-      : given;
+    const quad =
+      labels.size > 0
+        ? (DataFactory.quad(s as Quad["subject"], given.predicate, o as never, g as never) as Quad)
+        : given;
     byLine.set(lineOf(quad), quad);
   }
   return [...byLine].map(([line, quad]) => ({ line, quad })).sort((a, b) => byCodePoint(a.line, b.line));

@@ -2,7 +2,7 @@
  * Queries over a store: on its numbers where they give the same (numbers/), else by Comunica's engine for RDF/JS sources, which has no HTTP in it.
  *
  * The text is read by sparqljs first: faults get their place, updates and SERVICE are refused before any engine sees them,
- * parameters are put in place, and FROM becomes a view of the store (Comunica would count a triple of two graphs twice).
+ * parameters are put in place.
  */
 
 import { Fault } from "../issue.ts";
@@ -78,7 +78,7 @@ export async function ask(store: QuadStore, text: string, options: AskOptions = 
   const issues = [...warnings, ...graphIssues(tree, dataset, store, file)];
   const { signal } = options;
   const { onEvaluate } = options;
-  const evaluated = { functions, dataset: dataset && { default: dataset.default, named: dataset.named }, onEvaluate };
+  const evaluated = { functions, dataset, onEvaluate };
   const found = await answerLocally(store, algebraOf(tree), {
     ...evaluated,
     file,

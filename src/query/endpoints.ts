@@ -2,7 +2,7 @@
 
 import type { IQuerySource } from "@comunica/types";
 import { Fault, issue } from "../issue.ts";
-import { endpointSource, queryContext, querySource, type QuadStore } from "../store/index.ts";
+import { otherSource, queryContext, querySource, type QuadStore } from "../store/index.ts";
 import { run, type Answer, type Engine } from "./answer.ts";
 import { prepare, type AskOptions, type QueryOptions } from "./ask.ts";
 import { answerable } from "./engine-limits.ts";
@@ -51,7 +51,7 @@ export async function askEndpoints(
 /** What an engine asks: endpoints alone it finds by itself. */
 async function sourcesOf(engine: Engine, urls: readonly string[], own: IQuerySource | undefined): Promise<object> {
   if (own === undefined) return { sources: urls.map((value) => ({ type: "sparql", value })) };
-  const others = await Promise.all(urls.map((url) => endpointSource(engine, url)));
+  const others = await Promise.all(urls.map((url) => otherSource(engine, url)));
   return queryContext(own, ...others);
 }
 

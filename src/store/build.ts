@@ -87,10 +87,10 @@ export function storeOf(terms: Dictionary, cells: Uint32Array, { shared = false 
 /** A store over its bytes, which are not looked at. */
 export function storeOver(bytes: Uint8Array, counts: Counts): QuadStore {
   const sections = sectionsOf(bytes, counts);
-  return new ColumnStore(new Dictionary(sections, counts.terms), new Columns(sections), "merge", bytes);
+  return new ColumnStore(new Dictionary(sections, counts.terms), new Columns(sections), bytes);
 }
 
-export function countsOf(terms: Dictionary, { quads, triples, predicates, graphs }: SortedQuads): Counts {
+function countsOf(terms: Dictionary, { quads, triples, predicates, graphs }: SortedQuads): Counts {
   return {
     terms: terms.size,
     triples,

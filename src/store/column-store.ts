@@ -1,23 +1,20 @@
 /** The store: a dictionary of terms and sorted columns of their numbers. */
 
-import type { Quad, Quad_Graph, Source, Term } from "@rdfjs/types";
+import type { Quad, Quad_Graph, Term } from "@rdfjs/types";
 import { DataFactory } from "n3";
-import { Readable } from "readable-stream";
 import { anything, type Columns, nothing } from "./columns.ts";
 import { defaultGraphNumber, type Dictionary } from "./dictionary.ts";
-import type { DefaultGraphRule, QuadStore, QuerySource } from "./store.ts";
+import type { QuadStore } from "./store.ts";
 
 export class ColumnStore implements QuadStore {
   readonly terms: Dictionary;
   readonly columns: Columns;
-  readonly defaultGraph: DefaultGraphRule;
-  readonly bytes: Uint8Array | undefined;
+  readonly bytes: Uint8Array;
 
-  /** @param bytes the snapshot that terms and columns are views of, if they are */
-  constructor(terms: Dictionary, columns: Columns, rule: DefaultGraphRule, bytes?: Uint8Array) {
+  /** @param bytes the snapshot that terms and columns are views of */
+  constructor(terms: Dictionary, columns: Columns, bytes: Uint8Array) {
     this.terms = terms;
     this.columns = columns;
-    this.defaultGraph = rule;
     this.bytes = bytes;
   }
 
@@ -36,6 +33,26 @@ export class ColumnStore implements QuadStore {
     }
   }
 
+  [Symbol.iterator](): Iterator<Quad> {
+    return this.match()[Symbol.iterator]();
+  }
+
+  count(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): number {
+    const { columns } = this;
+    const wanted = this.#number(graph);
+    const [s, p, o] = [this.#number(subject), this.#number(predicate), this.#number(object)];
+    if (wanted !== anything && s === anything && p === anything && o === anything)
+      return columns.ofGraph(wanted).length;
+    const { order, from, to } = columns.range(s, p, o);
+    // The graphs of triples that stand together stand together.
+    if (wanted === anything && order === undefined)
+      return (columns.graphStarts[to] ?? 0) - (columns.graphStarts[from] ?? 0);
+    let count = 0;
+    for (const triple of this.#triples(subject, predicate, object, wanted))
+      count += wanted === anything ? (columns.graphStarts[triple + 1] ?? 0) - (columns.graphStarts[triple] ?? 0) : 1;
+    return count;
+  }
+
   has({ subject, predicate, object, graph }: Quad): boolean {
     for (const _ of this.#triples(subject, predicate, object, this.#number(graph))) return true;
     return false;
@@ -49,39 +66,8 @@ export class ColumnStore implements QuadStore {
     return this.columns.graphNumbers.map((graph) => this.terms.term(graph) as Quad_Graph);
   }
 
-  merge(): Iterable<Quad> {
-    return this.#ofDefaultGraph();
-  }
-
-  source(): QuerySource {
-    // A graph left open is `GRAPH ?g`: named graphs only, which the engine sees to by dropping the default graph's quads.
-    const isMerge = (graph?: Term | null) => graph?.termType === "DefaultGraph" && this.defaultGraph === "merge";
-    const match = (s?: Term | null, p?: Term | null, o?: Term | null, g?: Term | null) =>
-      isMerge(g) ? this.#ofDefaultGraph(s, p, o) : this.match(s, p, o, g);
-    return {
-      // The engine reads an iterator, too; but over one that ends at once, some of its joins wait for ever (Comunica 5.4).
-      match: (...pattern) => streamOf(match(...pattern)),
-      countQuads: (s, p, o, g) => {
-        const [subject, predicate, object] = [this.#number(s), this.#number(p), this.#number(o)];
-        if (isMerge(g)) return this.columns.count(subject, predicate, object);
-        return this.#count(s, p, o, g);
-      },
-    };
-  }
-
-  /** How many quads as given fit. */
-  #count(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): number {
-    const { graphStarts } = this.columns;
-    const wanted = this.#number(graph);
-    let count = 0;
-    for (const triple of this.#triples(subject, predicate, object, wanted))
-      count += wanted === anything ? (graphStarts[triple + 1] ?? 0) - (graphStarts[triple] ?? 0) : 1;
-    return count;
-  }
-
-  *#ofDefaultGraph(subject?: Term | null, predicate?: Term | null, object?: Term | null): Iterable<Quad> {
-    const graph = this.defaultGraph === "merge" ? anything : defaultGraphNumber;
-    for (const triple of this.#triples(subject, predicate, object, graph)) yield this.#quad(triple, defaultGraphNumber);
+  *merge(): Iterable<Quad> {
+    for (let triple = 0; triple < this.columns.triples; triple++) yield this.#quad(triple, defaultGraphNumber);
   }
 
   /** The triples that fit and stand in a graph, if it is not `anything`. */
@@ -126,9 +112,4 @@ export class ColumnStore implements QuadStore {
       terms.term(graph) as Quad_Graph,
     );
   }
-}
-
-function streamOf(quads: Iterable<Quad>): ReturnType<Source["match"]> {
-  const stream: unknown = Readable.from(quads);
-  return stream as ReturnType<Source["match"]>;
 }

@@ -1,6 +1,7 @@
 /** What joins the store to Comunica. Its packages take a while to load, and are loaded only by who asks for them. */
 
 import type { IQueryContextCommon, IQuerySource } from "@comunica/types";
+import type { Source } from "@rdfjs/types";
 import type { Data, EngineFunctions } from "./evaluate/index.ts";
 import type { SourceOptions } from "./source.ts";
 
@@ -26,12 +27,13 @@ export async function queryContext(...sources: readonly IQuerySource[]): Promise
 }
 
 /**
- * A SPARQL endpoint as a source beside the store: its engine must be one with HTTP (`@comunica/query-sparql`).
- * @throws Error if the engine is made otherwise than Comunica 5 makes it, or has no HTTP
+ * What Comunica asks beside the store, as it would by itself.
+ * @param value the address of a SPARQL endpoint, for which the engine must be one with HTTP (`@comunica/query-sparql`); or an RDF/JS source
+ * @throws Error if the engine is made otherwise than Comunica 5 makes it, or has nobody who asks such a source
  */
-export async function endpointSource(engine: object, url: string): Promise<IQuerySource> {
+export async function otherSource(engine: object, value: string | Source): Promise<IQuerySource> {
   const { sourceOf } = await import("./source.ts");
-  return sourceOf(engine, url);
+  return sourceOf(engine, value);
 }
 
 /**

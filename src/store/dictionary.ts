@@ -26,6 +26,12 @@ export interface TermParts {
   readonly termSlots: Uint32Array;
 }
 
+/** The spellings of terms one after another, and where each begins, by number; one more than there are numbers. */
+export interface TermSpellings {
+  readonly bytes: Uint8Array;
+  readonly offsets: Uint32Array;
+}
+
 /** How many terms a dictionary keeps decoded, and of how many it keeps where they were found. */
 const kept = 1 << 14;
 
@@ -147,6 +153,11 @@ export class Dictionary {
   ntriples(number: number): Uint8Array {
     this.#check(number);
     return this.termBytes.subarray(this.termOffsets[number], this.termOffsets[number + 1]);
+  }
+
+  /** What {@link ntriples} gives, of all terms at once. */
+  get spellings(): TermSpellings {
+    return { bytes: this.termBytes, offsets: this.termOffsets };
   }
 
   /** Writes the terms into parts that are as large as {@link size}, {@link byteLength} and {@link slotsFor} tell. */

@@ -20,7 +20,7 @@ export { buildStore, createStore, type BuildOptions } from "./build.ts";
 export { readNQuads, type ReadOptions } from "./nquads.ts";
 export { NQuadsError } from "./nquads-error.ts";
 export { mergeStores } from "./merge.ts";
-export type { DefaultGraphRule, QuadStore, QuerySource } from "./store.ts";
+export type { QuadStore } from "./store.ts";
 
 // Snapshots: the bytes of a store, in a file, or shared with a worker (docs/store-format.md)
 export {
@@ -34,7 +34,7 @@ export {
 export { readSnapshot, writeSnapshot, type ReadSnapshotOptions } from "./snapshot-file.ts";
 
 // With an engine of Comunica 5
-export { endpointSource, engineFunctions, queryContext, querySource, type SourceOptions } from "./comunica.ts";
+export { engineFunctions, otherSource, queryContext, querySource, type SourceOptions } from "./comunica.ts";
 
 // Without an engine: SPARQL's algebra, as Comunica's parser or sparqlalgebrajs gives it
 export {
@@ -43,10 +43,10 @@ export {
   TooMuch,
   Unsupported,
   type Data,
+  type Dataset,
   type EngineFunctions,
   type Evaluation,
   type EvaluateOptions,
-  type GraphNames,
 } from "./evaluate/index.ts";
 export type { Operation } from "./evaluate/algebra.ts";
 export type { Limits } from "./evaluate/budget.ts";

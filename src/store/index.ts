@@ -2,7 +2,6 @@
 
 export type { QuadStore } from "./store.ts";
 export { buildStore, createStore, Gathering, storeOf, type BuildOptions } from "./build.ts";
-export { view, type Dataset } from "./view.ts";
 export { anything, nothing, type Columns } from "./columns.ts";
 export { defaultGraphNumber, type Dictionary, type TermKind } from "./dictionary.ts";
 export { NQuadsError } from "./nquads-error.ts";
@@ -22,7 +21,19 @@ export {
   type EngineFunctions,
   type Evaluation,
   type EvaluateOptions,
-  type GraphNames,
+  type Dataset,
   type Part,
 } from "./evaluate/index.ts";
-export { endpointSource, engineFunctions, queryContext, querySource, type SourceOptions } from "./comunica.ts";
+export { otherSource, engineFunctions, queryContext, querySource, type SourceOptions } from "./comunica.ts";
+export {
+  places,
+  usedIn,
+  writeJsonLd,
+  writeNQuads,
+  writeNTriples,
+  writeTriG,
+  writeTurtle,
+  type StorePart,
+  type TurtleOptions,
+  type WriteOptions,
+} from "./write/index.ts";

@@ -122,9 +122,3 @@ export function blank(counts: Counts, isShared: boolean): Uint8Array {
   }
   return bytes;
 }
-
-/** Columns that stand by themselves, for a store whose terms are another's. */
-export function looseColumns(counts: Counts): ColumnSections {
-  const names = (Object.keys(sections) as SectionName[]).filter((name) => !termSections.includes(name as TermSection));
-  return Object.fromEntries(names.map((name) => [name, new Uint32Array(sections[name](counts))])) as never;
-}

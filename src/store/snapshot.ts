@@ -1,6 +1,6 @@
 /** A store as the bytes of a snapshot, and back. Nothing is decoded: a store is views of its bytes. */
 
-import { storeOf, storeOver } from "./build.ts";
+import { storeOver } from "./build.ts";
 import { checksumAt, checksumOf } from "./checksum.ts";
 import { byteOrderMark, digestAt, digestRoom, head, headLength, magic, placesOf, unit, version } from "./layout.ts";
 import type { Counts } from "./layout.ts";
@@ -19,11 +19,10 @@ export interface SnapshotOptions {
 }
 
 /**
- * The bytes of a store, its head filled in. They are the store's own, not a copy, but for a view of a store.
+ * The bytes of a store, its head filled in. They are the store's own, not a copy.
  * @throws RangeError if the digest is too long
  */
-export function snapshotOf(store: QuadStore, { digest }: SnapshotOptions = {}): Uint8Array {
-  const bytes = store.bytes ?? snapshotOf(storeOf(store.terms, store.columns.cells()));
+export function snapshotOf({ bytes }: QuadStore, { digest }: SnapshotOptions = {}): Uint8Array {
   const words = wordsOf(bytes);
   if (digest !== undefined) {
     const text = new TextEncoder().encode(digest);
@@ -59,7 +58,6 @@ export function openSnapshot(given: Uint8Array | ArrayBufferLike, { verified = f
 
 /** The digest that was given when a snapshot was written, if one was. */
 export function snapshotDigest({ bytes }: QuadStore): string | undefined {
-  if (bytes === undefined) return undefined;
   const length = wordsOf(bytes.subarray(0, headLength))[head.digestLength] ?? 0;
   return length === 0 ? undefined : textOf(bytes, digestAt, digestAt + length);
 }

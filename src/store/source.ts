@@ -1,6 +1,6 @@
 /** The store as a source of Comunica's (an `IQuerySource`): it takes whole parts of a query, and Comunica does the rest. */
 
-import type { Bindings as RdfBindings, Quad, Term, Variable } from "@rdfjs/types";
+import type { Bindings as RdfBindings, Quad, Source, Term, Variable } from "@rdfjs/types";
 import { KeysInitQuery, KeysQueryOperation } from "@comunica/context-entries";
 import { ActionContext } from "@comunica/core";
 import type {
@@ -21,6 +21,7 @@ import { functionsOf, mediatorIn } from "./engine-functions.ts";
 import {
   estimated,
   evaluate,
+  hasExists,
   NeedsFunctions,
   Unsupported,
   type algebra,
@@ -45,14 +46,16 @@ const whole = [
 ];
 /** Those to which the solutions of another source may come, a batch at a time. */
 const joinable = new Set(["pattern", "bgp", "path", "join", "filter", "union", "values", "extend"]);
+const withExpressions = new Set(["leftjoin", "filter", "extend", "group", "orderby", "project"]);
 /** Solutions of another source that are joined at a time. */
 const batch = 256;
 
-/** See `endpointSource` in comunica.ts. */
-export async function sourceOf(engine: object, url: string): Promise<IQuerySource> {
+/** See `otherSource` in comunica.ts. */
+export async function sourceOf(engine: object, value: string | Source): Promise<IQuerySource> {
   const identify = mediatorIn(engine, "mediatorOptimizeQueryOperation", "mediatorQuerySourceIdentify");
   const context = new ActionContext().set(KeysInitQuery.dataFactory, DataFactory as never);
-  const action = { querySourceUnidentified: { type: "sparql", value: url, context }, context };
+  const type = typeof value === "string" ? "sparql" : "rdfjs";
+  const action = { querySourceUnidentified: { type, value, context }, context };
   const { querySource } = (await identify.mediate(action)) as { querySource: { source: IQuerySource } };
   return querySource.source;
 }
@@ -97,7 +100,11 @@ export class StoreSource implements IQuerySource {
     const extensionFunctions = Object.keys(this.#options.functions ?? {});
     const query = context.get(KeysInitQuery.query);
     const isSimple = typeof query !== "object" || !this.#takes(query as algebra.Operation);
-    const shapes = (isSimple ? ["pattern"] : whole).map((type): FragmentSelectorShape => ({
+    // Comunica does not see that EXISTS asks other sources, too, and would leave it to this one.
+    const isShared =
+      (context.get(KeysQueryOperation.querySources) ?? []).length > 1 && hasExists(query as algebra.Operation);
+    const types = isSimple ? ["pattern"] : whole.filter((type) => !isShared || !withExpressions.has(type));
+    const shapes = types.map((type): FragmentSelectorShape => ({
       type: "operation",
       operation: { operationType: "type", type: type as Algebra.Types.PATTERN },
       ...(joinable.has(type) ? { joinBindings: true } : {}),

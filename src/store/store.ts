@@ -5,25 +5,18 @@
  * The *merge* is what a query's default graph is: every triple of every graph, once, whatever number of graphs it stands in.
  */
 
-import type { Quad, Quad_Graph, Source, Term } from "@rdfjs/types";
+import type { Quad, Quad_Graph, Term } from "@rdfjs/types";
 import type { Columns } from "./columns.ts";
 import type { Dictionary } from "./dictionary.ts";
 
-/** What a query engine reads: a default graph that is the merge, and the named graphs beside it. */
-export interface QuerySource extends Source {
-  /** How many quads `match` would give, without making them. */
-  countQuads(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): number;
-}
-
-/** What a query's default graph is: the merge of all graphs, or only what stands in the default graph itself (a view). */
-export type DefaultGraphRule = "merge" | "own";
-
-/** Quads that do not change any more, found by pattern. */
-export interface QuadStore {
+/** Quads that do not change any more, found by pattern. It reads as an RDF/JS DatasetCore does, but that what `match` gives is walked and not another dataset. */
+export interface QuadStore extends Iterable<Quad> {
   /** Number of quads as given. */
   readonly size: number;
   /** Quads as given that fit; a part left out fits anything. The default graph is asked for with a `DefaultGraph` term. */
   match(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): Iterable<Quad>;
+  /** How many quads as given fit, exactly, without making them. */
+  count(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): number;
   /** Whether this very quad was given. */
   has(quad: Quad): boolean;
   /** All quads as given, in no promised order. */
@@ -32,12 +25,9 @@ export interface QuadStore {
   graphs(): Iterable<Quad_Graph>;
   /** The distinct triples that a query sees in its default graph, as quads of the default graph. */
   merge(): Iterable<Quad>;
-  /** For the query engine only. */
-  source(): QuerySource;
-  /** For whoever looks up by numbers: the terms, the columns, and what the default graph is. */
+  /** For whoever looks up by numbers. */
   readonly terms: Dictionary;
   readonly columns: Columns;
-  readonly defaultGraph: DefaultGraphRule;
-  /** The one buffer that terms and columns are views of, laid out as docs/store-format.md tells; a view of another store has none. */
-  readonly bytes: Uint8Array | undefined;
+  /** The one buffer that terms and columns are views of, laid out as docs/store-format.md tells. */
+  readonly bytes: Uint8Array;
 }

@@ -10,7 +10,6 @@ import {
   snapshotDigest,
   SnapshotError,
   snapshotOf,
-  view,
 } from "../../src/store/index.ts";
 import { chance, contentOf, oddQuads, setOf, trig } from "./support.ts";
 
@@ -73,12 +72,6 @@ test("variables and quoted triples are held for others to refuse; a blank node w
   const nameless = { termType: "BlankNode", value: "", equals: () => false } as const;
   expect(() => createStore([rdf.quad(s, p, nameless as never)])).toThrow("without a label");
   expect(createStore([]).terms.find(nameless)).toBeUndefined();
-});
-
-test("a snapshot of a view is of what is seen", () => {
-  const seen = view(createStore(odd), { default: [rdf.namedNode("http://e/g")] });
-  expect(seen.bytes).toBeUndefined();
-  expect(contentOf(openSnapshot(snapshotOf(seen)))).toEqual(contentOf(seen));
 });
 
 test("a digest of the content goes with it", () => {

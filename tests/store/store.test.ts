@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { DataFactory as rdf, Parser } from "n3";
 import { expect, test } from "vitest";
-import { createStore, view } from "../../src/store/index.ts";
+import { createStore } from "../../src/store/index.ts";
 
 const trig = (text: string) => new Parser({ format: "trig" }).parse(`PREFIX : <http://e/> ${text}`);
 const node = (name: string) => rdf.namedNode(`http://e/${name}`);
@@ -25,22 +25,12 @@ test("a triple of two graphs is one in the merge, and two quads as given", () =>
   expect(store.has(rdf.quad(node("a"), node("p"), node("b")))).toBe(false);
 });
 
-test("quads given in the default graph stay there, whatever has been asked", () => {
+test("quads given in the default graph stay there", () => {
   const store = createStore(trig(":a :p :b . :g { :a :p :b . :a :p :c }"));
   expect(shown(store.merge())).toEqual(["a b ", "a c "]);
-  store.source();
   expect(store.size).toBe(3);
   expect(shown(store.match(null, null, null, rdf.defaultGraph()))).toEqual(["a b "]);
   expect(shown(store.match(node("a")))).toEqual(["a b ", "a b g", "a c g"]);
-});
-
-test("a view is the merge of its default graphs, beside its named graphs", () => {
-  const store = createStore(trig(":a :p :z . :g1 { :a :p :b } :g2 { :a :p :b . :a :p :c } :g3 { :a :p :d }"));
-  const dataset = view(store, { default: [node("g1"), node("g2")], named: [node("g3")] });
-  expect(shown(dataset.merge())).toEqual(["a b ", "a c "]);
-  expect(shown(dataset.quads())).toEqual(["a b ", "a c ", "a d g3"]);
-  expect(shown(view(store, { default: [node("nowhere")] }).merge())).toEqual([]);
-  expect(shown(view(store, { named: [node("g1")] }).merge())).toEqual([]);
 });
 
 const quads = fc.array(
@@ -68,7 +58,7 @@ test("whatever quads are given: quads are a set, and the merge is the set of the
       expect([...store.quads()].map((q) => key(q as never)).sort()).toEqual([...new Set(given.map(key))].sort());
       expect([...store.merge()].map((q) => key(q as never)).sort()).toEqual([...new Set(given.map(triple))].sort());
       expect(store.size).toBe(new Set(given.map(key)).size);
-      expect(store.source().countQuads(null, null, null, rdf.defaultGraph())).toBe(new Set(given.map(triple)).size);
+      expect([...store]).toHaveLength(store.size);
     }),
   );
 });
@@ -94,10 +84,20 @@ test("whatever is asked for: what fits is found, and counted without being made"
         [quad.subject, quad.predicate, quad.object, quad.graph].map(({ value }) => value).join(" ");
       const expected = [...new Set(given.filter(fits).map(key))].sort();
       expect([...store.match(...wanted)].map((quad) => key(quad as never)).sort()).toEqual(expected);
-      // The default graph of a query is the merge, which the test above counts.
-      if (graph !== "") expect(store.source().countQuads(...wanted)).toBe(expected.length);
+      expect(store.count(...wanted)).toBe(expected.length);
     }),
   );
+});
+
+test("a store is walked as its quads are, and another store can be made of it", () => {
+  const store = createStore(trig(":g1 { :a :p :b } :g2 { :a :p :b . :a :p :c } :d :p :e ."));
+  expect(shown([...store] as never)).toEqual(shown(store.quads()));
+  expect(shown(createStore(store).quads())).toEqual(shown(store.quads()));
+  expect(store.count()).toBe(store.size);
+  expect(store.count(null, null, null, node("g2"))).toBe(2);
+  expect(store.count(node("a"))).toBe(3);
+  expect(store.count(null, node("p"), node("b"))).toBe(2);
+  expect(store.count(node("nobody"))).toBe(0);
 });
 
 test("more quads than the first tables hold", () => {

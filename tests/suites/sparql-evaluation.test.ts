@@ -11,7 +11,7 @@ import type { Quad } from "@rdfjs/types";
 import { DataFactory, Store } from "n3";
 import { describe, expect, test } from "vitest";
 import { ask, type Answer } from "../../src/query/index.ts";
-import { createStore, view, type Dataset } from "../../src/store/index.ts";
+import { createStore, otherSource, queryContext, querySource, type Dataset } from "../../src/store/index.ts";
 import { comunica, oneOfTwo, ours, type Known } from "./sparql-evaluation-known.ts";
 import { asInCsv, isSame, readResult, type Result } from "./sparql-evaluation-results.ts";
 import { areThere, datasetOf, graphOf, suites, testsOf, type EvaluationTest } from "./sparql-evaluation-suite.ts";
@@ -46,9 +46,9 @@ async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 
 const engine = new QueryEngine();
 
-async function byEngine(test: EvaluationTest, sources: readonly object[]): Promise<Result> {
-  const context = { sources: sources as never, readOnly: true, baseIRI: test.base };
-  const result = await engine.query(test.query, context);
+async function byEngine(test: EvaluationTest, sources: object): Promise<Result> {
+  const context = { ...sources, readOnly: true, baseIRI: test.base };
+  const result = await engine.query(test.query, context as never);
   if (result.resultType === "boolean") return { kind: "boolean", value: await result.execute() };
   if (result.resultType === "quads") return { kind: "quads", quads: await (await result.execute()).toArray() };
   if (result.resultType !== "bindings") throw new Error("an update");
@@ -60,16 +60,17 @@ async function byEngine(test: EvaluationTest, sources: readonly object[]): Promi
 }
 
 const byComunica = async (test: EvaluationTest) =>
-  byEngine(test, [new Store((await datasetOf(test, DataFactory.defaultGraph())) as never[])]);
+  byEngine(test, { sources: [new Store((await datasetOf(test, DataFactory.defaultGraph())) as never[])] });
 
 /** Half of the quads are ours. The engine keeps blank nodes of two sources apart, so all quads that have any stay together. */
 async function byTwo(test: EvaluationTest): Promise<Result> {
   const quads = await datasetOf(test, DataFactory.defaultGraph());
   const isOurs = (quad: Quad, at: number) => !hasBlank(quad) && at % 2 === 0;
   const part = createStore(quads.filter(isOurs));
-  const dataset = { default: [DataFactory.defaultGraph()], named: test.named.map(graphOf) };
+  const dataset = { default: [DataFactory.defaultGraph()], named: test.named.map(graphOf) } as Dataset;
   const rest = new Store(quads.filter((quad, at) => !isOurs(quad, at)) as never[]);
-  return byEngine(test, [view(part, dataset).source(), rest]);
+  const sources = [await querySource(part, engine, { dataset }), await otherSource(engine, rest)];
+  return byEngine(test, await queryContext(...sources));
 }
 
 const hasBlank = ({ subject, object }: Quad) => [subject, object].some(({ termType }) => termType === "BlankNode");

@@ -41,11 +41,9 @@ function writerOf(format: AnyFormat, out: string | undefined, io: Io): (source: 
     const { version, signal } = io;
     return (source) => writeFolder(format, { ...source, outDir: path, version, signal });
   }
-  const chunks = (source: Source) => ("bytes" in format ? format.bytes(source) : format.write(source));
-  if (path !== undefined)
-    return (source) => writeFileAtomic(path, until<string | Uint8Array>(io.signal, chunks(source)));
-  if ("bytes" in format) refuseTerminal(format.name, "Name a file: --out FILE.", io);
+  if (path !== undefined) return (source) => writeFileAtomic(path, until(io.signal, format.bytes(source)));
+  if (!("write" in format)) refuseTerminal(format.name, "Name a file: --out FILE.", io);
   return async (source) => {
-    for await (const chunk of chunks(source)) await io.stdout.write(chunk);
+    for await (const chunk of format.bytes(source)) await io.stdout.write(chunk);
   };
 }

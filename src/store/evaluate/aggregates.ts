@@ -5,7 +5,7 @@ import { builtins } from "./builtins.ts";
 import { evaluation, type Surroundings } from "./expressions.ts";
 import { Unsupported } from "./failures.ts";
 import { DistinctSolutions } from "./solutions.ts";
-import { integer, Numeric, order, termOf, type Result, type Value } from "./values.ts";
+import { integer, isNumber, Numeric, order, termOf, type Result, type Value } from "./values.ts";
 import { unbound } from "./scope.ts";
 
 /** Gathers a value for each group; groups are numbered from 0. */
@@ -118,11 +118,7 @@ function sums({ world: { engine } }: Surroundings) {
   return {
     add: (group: number, value: Value) => {
       const sum = found[group];
-      const next = !(value instanceof Numeric)
-        ? undefined
-        : sum === undefined
-          ? value
-          : builtins["+"]?.(engine, sum, value);
+      const next = !isNumber(value) ? undefined : sum === undefined ? value : builtins["+"]?.(engine, sum, value);
       if (next === undefined) errors.add(group);
       else found[group] = next;
     },

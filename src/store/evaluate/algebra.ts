@@ -4,7 +4,7 @@
  * sparqlalgebrajs gives the same but for one name: what Comunica calls the `subType` of an expression is its `expressionType`.
  */
 
-import type { Term, Variable } from "@rdfjs/types";
+import type { Quad_Graph, Term, Variable } from "@rdfjs/types";
 
 /** An operation of any kind; what is beside `type` is as its kind has it. */
 export interface Operation {
@@ -68,6 +68,10 @@ export interface LeftJoin extends Operation {
 export interface Multi extends Operation {
   readonly input: readonly Operation[];
 }
+export interface Minus extends Multi {
+  /** Of a MINUS within GRAPH, whose patterns Comunica gives the variable of the graph, that variable: it is none of the MINUS. */
+  readonly graphScopeVar?: Variable;
+}
 export interface Bgp extends Operation {
   readonly patterns: readonly Pattern[];
 }
@@ -93,8 +97,8 @@ export interface Slice extends WithInput {
   readonly length?: number;
 }
 export interface From extends WithInput {
-  readonly default: readonly Term[];
-  readonly named: readonly Term[];
+  readonly default: readonly Quad_Graph[];
+  readonly named: readonly Quad_Graph[];
 }
 export interface Construct extends WithInput {
   readonly template: readonly Pattern[];
@@ -144,4 +148,11 @@ export function conjuncts(expression: Expression): readonly Expression[] {
 /** Whether an expression has EXISTS in it. */
 export function asksPattern(expression: Expression): boolean {
   return kindOf(expression) === "existence" || (expression.args ?? []).some(asksPattern);
+}
+
+/** Whether there is EXISTS in an operation, however deep. */
+export function hasExists(operation: Operation): boolean {
+  const { expression, expressions = [], aggregates = [] } = operation as Partial<Filter & OrderBy & Group>;
+  const own = [...(expression ? [expression] : []), ...expressions, ...aggregates];
+  return own.some((each) => asksPattern(each) || hasExists(each)) || inputsOf(operation).some(hasExists);
 }

@@ -12,6 +12,7 @@ import {
   integer,
   integerOf,
   isLiteral,
+  isNumber,
   isTerm,
   Numeric,
   sameTerm,
@@ -91,9 +92,11 @@ const divided: Builtin = (engine, one, other) => {
 
 /** A number made of one, of the same type. */
 const ofNumber =
-  (change: (value: number) => number): Builtin =>
-  (_, value) =>
-    value instanceof Numeric ? new Numeric(change(value.value), value.type) : undefined;
+  (name: string, change: (value: number) => number): Builtin =>
+  (engine, value) => {
+    if (value instanceof Numeric) return new Numeric(change(value.value), value.type);
+    return isNumber(value as Value) ? ask(engine, name, value as Value) : undefined;
+  };
 
 /** A query may make patterns of its data: only the last are kept. */
 const patterns = new LRUCache<string, RegExp>({ max: 500 });
@@ -135,22 +138,34 @@ const str: Builtin = (_, value) => {
   return term.termType === "BlankNode" ? undefined : term.value;
 };
 
-const substr: Builtin = (engine, value, start, length) => {
+/** https://www.w3.org/TR/xpath-functions/#func-substring: of the characters, which are code points, those whose places are in the range. */
+const substr: Builtin = (_, value, start, length) => {
   const text = textOf(value);
   const [from, count] = [integerOf(start), length === undefined ? Infinity : integerOf(length)];
-  if (text === undefined) return undefined;
-  if (from === undefined || count === undefined || from < 1 || count < 0)
-    return ask(engine, "substr", ...[value, start, length].filter((each) => each !== undefined));
-  // Characters are code points, of which a text without surrogates has as many as units.
+  if (text === undefined || from === undefined || count === undefined) return undefined;
+  const to = from + count;
   const { text: units, language } = text;
-  if (!/[\ud800-\udfff]/.test(units)) return alike(units.slice(from - 1, from - 1 + count), language);
+  const range = [Math.max(from, 1) - 1, Math.max(to, 1) - 1] as const;
+  // A text without surrogates has as many characters as units.
+  if (!/[\ud800-\udfff]/.test(units)) return alike(units.slice(...range), language);
   return alike(
     Array.from(units)
-      .slice(from - 1, from - 1 + count)
+      .slice(...range)
       .join(""),
     language,
   );
 };
+
+/** What stands before or after the first place of a part in a text: of the text's language if it is there, of none if it is not. */
+const beside =
+  (cut: (text: string, at: number, length: number) => string): Builtin =>
+  (_, value, part) => {
+    const [one, other] = [textOf(value), textOf(part)];
+    if (one === undefined || other === undefined) return undefined;
+    if (other.language !== "" && other.language !== one.language) return undefined;
+    const at = one.text.indexOf(other.text);
+    return at < 0 ? "" : alike(cut(one.text, at, other.text.length), one.language);
+  };
 
 const replace: Builtin = (engine, ...values) => {
   const [value, pattern, replacement, flags] = values;
@@ -191,11 +206,18 @@ const toIri: Builtin = (engine, value) => {
   return DataFactory.namedNode(text);
 };
 
-const toInteger: Builtin = (engine, value) => {
-  if (value instanceof Numeric && value.type === integer) return new Numeric(value.value, integer);
-  if (typeof value === "string" && /^\d{1,15}$/.test(value)) return new Numeric(Number(value), integer);
-  return isLiteral(value as Value) ? ask(engine, `${xsd}integer`, value as Value) : undefined;
-};
+/** Casts to numbers (https://www.w3.org/TR/xpath-functions/#casting): a text must be one of the type; of what is hard Comunica is asked. */
+const toNumber =
+  (name: string): Builtin =>
+  (engine, value) => {
+    if (typeof value === "string") {
+      const read = valueOf(DataFactory.literal(value.trim(), DataFactory.namedNode(xsd + name)));
+      return read instanceof Numeric ? new Numeric(read.value, read.type) : undefined;
+    }
+    if (value instanceof Numeric && value.type === integer && name === "integer")
+      return new Numeric(value.value, integer);
+    return isLiteral(value as Value) ? ask(engine, xsd + name, value as Value) : undefined;
+  };
 
 const isOf =
   (...kinds: Term["termType"][]): Builtin =>
@@ -230,12 +252,12 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   ),
   "*": reckoned("*", product, (one, other) => one.times(other)),
   "/": divided,
-  uminus: ofNumber((value) => -value),
-  uplus: ofNumber((value) => value),
-  abs: ofNumber(Math.abs),
-  ceil: ofNumber(Math.ceil),
-  floor: ofNumber(Math.floor),
-  round: ofNumber(Math.round),
+  uminus: ofNumber("uminus", (value) => -value),
+  uplus: ofNumber("uplus", (value) => value),
+  abs: ofNumber("abs", Math.abs),
+  ceil: ofNumber("ceil", Math.ceil),
+  floor: ofNumber("floor", Math.floor),
+  round: ofNumber("round", Math.round),
   "!": (engine, value) => {
     const is = truth(value, engine);
     return is === undefined ? undefined : !is;
@@ -245,7 +267,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   isuri: isOf("NamedNode"),
   isblank: isOf("BlankNode"),
   isliteral: (_, value) => isLiteral(value as Value),
-  isnumeric: (_, value) => value instanceof Numeric,
+  isnumeric: (_, value) => isNumber(value as Value),
   str,
   lang: (_, value) => {
     const term = termOf(value as Value);
@@ -259,6 +281,8 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   substr,
   ucase: ofText((text) => text.toUpperCase()),
   lcase: ofText((text) => text.toLowerCase()),
+  strbefore: beside((text, at) => text.slice(0, at)),
+  strafter: beside((text, at, length) => text.slice(at + length)),
   strstarts: ofTexts((text, part) => text.startsWith(part)),
   strends: ofTexts((text, part) => text.endsWith(part)),
   contains: ofTexts((text, part) => text.includes(part)),
@@ -273,7 +297,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   langmatches: langMatches,
   iri: toIri,
   uri: toIri,
-  [`${xsd}integer`]: toInteger,
+  ...Object.fromEntries(["integer", "decimal", "float", "double"].map((name) => [xsd + name, toNumber(name)])),
   strdt: (_, value, datatype) => {
     if (typeof value !== "string" || !isTerm(datatype) || datatype.termType !== "NamedNode") return undefined;
     return valueOf(DataFactory.literal(value, datatype));

@@ -1,6 +1,6 @@
 /** An operation of SPARQL's algebra evaluated on the numbers of a store, piece by piece. */
 
-import type { Quad, Quad_Object, Quad_Predicate, Quad_Subject, Term } from "@rdfjs/types";
+import type { Quad, Quad_Graph, Quad_Object, Quad_Predicate, Quad_Subject, Term } from "@rdfjs/types";
 import { DataFactory } from "n3";
 import { anything, type Columns } from "../columns.ts";
 import type { Dictionary } from "../dictionary.ts";
@@ -23,10 +23,12 @@ export interface Data {
   readonly columns: Columns;
 }
 
-/** Graphs by name; those that the data do not have are empty (https://www.w3.org/TR/sparql11-query/#specifyingDataset). */
-export interface GraphNames {
-  readonly default?: readonly Term[] | undefined;
-  readonly named?: readonly Term[] | undefined;
+/** Which graphs make up a dataset (https://www.w3.org/TR/sparql11-query/#specifyingDataset); one that the data have not is empty. */
+export interface Dataset {
+  /** Graphs whose merge is the default graph: `FROM`, or the protocol's `default-graph-uri`. */
+  readonly default?: readonly Quad_Graph[] | undefined;
+  /** Graphs that `GRAPH` reaches: `FROM NAMED`, or the protocol's `named-graph-uri`. */
+  readonly named?: readonly Quad_Graph[] | undefined;
 }
 
 export interface EvaluateOptions {
@@ -39,7 +41,7 @@ export interface EvaluateOptions {
   /** Solutions or statements after which no more are found. */
   readonly most?: number | undefined;
   /** The dataset, in place of the operation's own FROM; without either, the default graph is the merge of all graphs. */
-  readonly dataset?: GraphNames | undefined;
+  readonly dataset?: Dataset | undefined;
   readonly limits?: Partial<Limits>;
   /** Whether rows and times are counted, to be shown by the parts. */
   readonly isWatched?: boolean;
@@ -88,7 +90,7 @@ export function evaluate(data: Data, operation: Operation, options: EvaluateOpti
 /** The dataset of an operation, and what is beneath that. */
 function worldOf(data: Data, operation: Operation, options: EvaluateOptions): { world: World; root: Operation } {
   const from = operation.type === "from" ? (operation as From) : undefined;
-  const names: GraphNames | undefined = options.dataset ?? from;
+  const names: Dataset | undefined = options.dataset ?? from;
   const world: World = {
     terms: data.terms,
     columns: data.columns,
@@ -110,7 +112,7 @@ function withBase(engine: EngineFunctions, base: string | undefined): EngineFunc
   return { ...engine, call: (name, args) => engine.call(name, args, base) };
 }
 
-function activeDataset({ terms }: Data, { default: defaults = [], named = [] }: GraphNames): ActiveDataset {
+function activeDataset({ terms }: Data, { default: defaults = [], named = [] }: Dataset): ActiveDataset {
   const numbers = (graphs: readonly Term[]) =>
     graphs.map((graph) => terms.find(graph)).filter((each) => each !== undefined);
   return { defaults: [...new Set(numbers(defaults))], named: new Set(numbers(named)) };

@@ -88,7 +88,7 @@ export class Compiler {
       case "union":
         return this.#union(operation as algebra.Multi, before);
       case "minus":
-        return this.#minus(operation as algebra.Multi, before);
+        return this.#minus(operation as algebra.Minus, before);
       case "extend":
         return this.#extend(operation as algebra.Extend, before);
       case "values":
@@ -320,7 +320,7 @@ export class Compiler {
     return { elements: [{ part, certain: [...certain], possible: [...possible] }], certain, possible };
   }
 
-  #minus({ input: [left, right] }: algebra.Multi, before: Before): Group {
+  #minus({ input: [left, right], graphScopeVar }: algebra.Minus, before: Before): Group {
     if (left === undefined || right === undefined) throw new Unsupported("MINUS of nothing");
     const outer = this.#compile(left, before);
     const { length } = this.#world.tables;
@@ -332,7 +332,9 @@ export class Compiler {
     });
     const isOutside = (name: string) =>
       before.possible.has(name) && !before.constants.has(name) && !outer.certain.has(name);
-    const shared = [...inner.possible].filter((name) => outer.possible.has(name) && !before.constants.has(name));
+    const shared = [...inner.possible].filter(
+      (name) => outer.possible.has(name) && !before.constants.has(name) && name !== graphScopeVar?.value,
+    );
     // Without a variable in common nothing is taken away.
     if (shared.length === 0) return outer;
     if (shared.some(isOutside)) throw new Depends();

@@ -158,6 +158,15 @@ export function integerOf(value: Result): number | undefined {
   return value instanceof Numeric && value.type === integer ? value.value : undefined;
 }
 
+/** Whether a value is a number: one that has been read, or an integer that is too large for that. */
+export function isNumber(value: Value): boolean {
+  if (value instanceof Numeric) return true;
+  if (!isTerm(value) || value.termType !== "Literal" || !value.datatype.value.startsWith(xsd)) return false;
+  return (
+    numeric.get(value.datatype.value.slice(xsd.length)) === integer && lexical[integer]?.test(value.value) === true
+  );
+}
+
 /** Calls a function of Comunica's. */
 export function ask(engine: EngineFunctions | undefined, name: string, ...values: readonly Value[]): Result {
   if (engine === undefined) throw new NeedsFunctions(`Only Comunica knows ${name} of such values.`);
