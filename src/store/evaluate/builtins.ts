@@ -1,6 +1,6 @@
 /** SPARQL's functions on values (https://www.w3.org/TR/sparql11-query/#SparqlOps): those that are quickly done; the others are Comunica's. */
 
-import type { Term } from "@rdfjs/types";
+import type { Literal, Term } from "@rdfjs/types";
 import { BigNumber } from "bignumber.js";
 import { LRUCache } from "lru-cache";
 import { DataFactory } from "n3";
@@ -14,6 +14,7 @@ import {
   isLiteral,
   isNumber,
   isTerm,
+  Moment,
   Numeric,
   sameTerm,
   stringOf,
@@ -192,10 +193,18 @@ const regex: Builtin = (engine, ...values) => {
   return expression === undefined ? ask(engine, "regex", ...values) : expression.test(text.text);
 };
 
+/** Tag and range → whether they match: a query meets few languages, and often. */
+const matches = new LRUCache<string, boolean>({ max: 500 });
+
 const langMatches: Builtin = (engine, tag, range) => {
   if (typeof tag !== "string" || typeof range !== "string") return undefined;
+  const key = `${tag} ${range}`;
+  const known = matches.get(key);
+  if (known !== undefined) return known;
   if (!/^[a-z\d-]*$/i.test(tag) || !/^[a-z\d]+$/i.test(range)) return ask(engine, "langmatches", tag, range);
-  return tag.split("-")[0]?.toLowerCase() === range.toLowerCase();
+  const isMatch = tag.split("-")[0]?.toLowerCase() === range.toLowerCase();
+  matches.set(key, isMatch);
+  return isMatch;
 };
 
 const toIri: Builtin = (engine, value) => {
@@ -205,6 +214,23 @@ const toIri: Builtin = (engine, value) => {
     return ask(engine, "iri", value as Value);
   return DataFactory.namedNode(text);
 };
+
+const part = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:Z|[-+]\d\d:\d\d)?$/;
+
+/** A whole number that a date and time is written with, in whatever zone that is. */
+const ofTime =
+  (name: string, place: number): Builtin =>
+  (engine, value) => {
+    if (!isLiteral(value as Value) || value instanceof Numeric || typeof value !== "object") return undefined;
+    const { value: text } = termOf(value);
+    const found = part.exec(text);
+    const isSound = found !== null && valueOf(DataFactory.literal(text.slice(0, 19), dateTime)) instanceof Moment;
+    const { datatype } = termOf(value) as Literal;
+    if (!isSound || !datatype.equals(dateTime)) return ask(engine, name, value);
+    return new Numeric(Number(found[place]), integer);
+  };
+
+const dateTime = DataFactory.namedNode(`${xsd}dateTime`);
 
 /** Casts to numbers (https://www.w3.org/TR/xpath-functions/#casting): a text must be one of the type; of what is hard Comunica is asked. */
 const toNumber =
@@ -292,6 +318,11 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     const [language = "", ...others] = new Set(texts.map((text) => text?.language ?? ""));
     return alike(texts.map((text) => text?.text ?? "").join(""), others.length === 0 ? language : "");
   },
+  year: ofTime("year", 1),
+  month: ofTime("month", 2),
+  day: ofTime("day", 3),
+  hours: ofTime("hours", 4),
+  minutes: ofTime("minutes", 5),
   regex,
   replace,
   langmatches: langMatches,

@@ -6,21 +6,24 @@ import type { Dictionary } from "../dictionary.ts";
 import { unbound } from "./scope.ts";
 import { valueOf, type Value } from "./values.ts";
 
-/** Values are kept for this many terms of a store; a power of two. */
-const kept = 1 << 14;
+/** Values are kept for at most this many terms of a store; a power of two. */
+const mostKept = 1 << 17;
 
 /** The values of a store's terms that were last asked for. */
 class Values {
   readonly #stored: Dictionary;
-  readonly #numbers = new Int32Array(kept).fill(unbound);
-  readonly #values = new Array<Value | undefined>(kept).fill(undefined);
+  readonly #numbers: Int32Array;
+  readonly #values: (Value | undefined)[];
 
   constructor(stored: Dictionary) {
     this.#stored = stored;
+    const kept = Math.min(mostKept, 2 ** Math.ceil(Math.log2(stored.size)));
+    this.#numbers = new Int32Array(kept).fill(unbound);
+    this.#values = new Array<Value | undefined>(kept).fill(undefined);
   }
 
   of(number: number): Value {
-    const at = number & (kept - 1);
+    const at = number & (this.#numbers.length - 1);
     if (this.#numbers[at] === number) return this.#values[at] as Value;
     const value = valueOf(this.#stored.term(number));
     this.#numbers[at] = number;

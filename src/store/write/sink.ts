@@ -1,7 +1,7 @@
 /** Bytes put one after another, and handed out in chunks: what a writer has made and nobody has taken is never more than a statement over one. */
 
 /** About how many bytes a chunk has. */
-export const chunkLength = 1 << 16;
+const chunkLength = 1 << 16;
 
 /** From so many bytes on the engine copies faster than a loop. */
 const long = 96;

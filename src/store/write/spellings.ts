@@ -7,7 +7,7 @@ import { bytesOf } from "./sink.ts";
 /** Label → the label that is written instead. No two may become the same. */
 export type Labels = ReadonlyMap<string, string>;
 
-export const [quote, lessThan, greaterThan, backslash, underscore] = [0x22, 0x3c, 0x3e, 0x5c, 0x5f];
+export const [quote, lessThan, greaterThan, backslash] = [0x22, 0x3c, 0x3e, 0x5c];
 
 /** The bytes of the store itself, unless blank nodes are called otherwise. */
 export function spellingsOf(terms: Dictionary, labels: Labels | undefined): TermSpellings {

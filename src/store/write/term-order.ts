@@ -159,7 +159,7 @@ function endOf(bytes: Uint8Array, offsets: Uint32Array, term: number, isOpen: bo
 }
 
 /** By number, the place of each in a list. */
-export function ranked(numbers: Uint32Array, size: number): Uint32Array {
+function ranked(numbers: Uint32Array, size: number): Uint32Array {
   const ranks = new Uint32Array(size);
   for (let at = 0; at < numbers.length; at++) ranks[numbers[at] ?? 0] = at;
   return ranks;
