@@ -33,6 +33,18 @@ export {
 } from "./snapshot.ts";
 export { readSnapshot, writeSnapshot, type ReadSnapshotOptions } from "./snapshot-file.ts";
 
+// Stores written, as chunks of UTF-8
+export {
+  writeJsonLd,
+  writeNQuads,
+  writeNTriples,
+  writeTriG,
+  writeTurtle,
+  type TurtleOptions,
+  type WriteOptions,
+} from "./write/index.ts";
+export type { Labels } from "./write/spellings.ts";
+
 // With an engine of Comunica 5
 export { engineFunctions, otherSource, queryContext, querySource, type SourceOptions } from "./comunica.ts";
 
@@ -58,4 +70,4 @@ export type { About, Counted, Part, Run } from "./evaluate/parts.ts";
 
 // What a store is made of: to be handed on, since it may change with the format
 export type { Columns } from "./columns.ts";
-export type { Dictionary, TermKind, TermParts } from "./dictionary.ts";
+export type { Dictionary, TermKind, TermParts, TermSpellings } from "./dictionary.ts";
