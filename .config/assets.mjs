@@ -26,6 +26,13 @@ const called = {
   "node:crypto": `exports.createHash = () => ({ update: () => ({ digest: () => "00000000" }) })`,
 };
 
+const n3 = join(root, "node_modules", "n3", "src");
+/** Parts of n3. */
+const ofN3 = {
+  terms: `export { default as DataFactory, termFromId, termToId } from "./N3DataFactory.js"`,
+  Parser: `export { default as Parser } from "./N3Parser.js"`,
+};
+
 const rooms = {
   name: "rooms for browsers",
   setup({ onResolve, onLoad, resolve }) {
@@ -43,6 +50,13 @@ const rooms = {
       contents: `export { QueryEngine } from ${JSON.stringify(path)}`,
       resolveDir: root,
     }));
+    // The engine calls for the whole of n3. We name parts of it, each by itself, so that its parser is in no part that every query loads.
+    onResolve({ filter: /^n3$/ }, ({ importer }) =>
+      importer.startsWith(join(root, "src"))
+        ? { path: importer.endsWith("read-turtle.ts") ? "Parser" : "terms", namespace: "n3", sideEffects: false }
+        : undefined,
+    );
+    onLoad({ filter: /./, namespace: "n3" }, ({ path }) => ({ contents: ofN3[path], resolveDir: n3 }));
     // No module of ours does anything by being loaded, so what is not used of a room is left out.
     onResolve({ filter: /^[.].*[.]ts$/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
       if (pluginData === rooms) return undefined;
@@ -64,7 +78,8 @@ const common = {
   plugins: [rooms],
   // CommonJS without an export is no fault of the rooms' imports.
   logOverride: { "import-is-undefined": "silent" },
-  define: { global: "globalThis" },
+  // Nobody waits for a turn in the page's worker: who cancels ends it.
+  define: { global: "globalThis", setImmediate: "queueMicrotask" },
 };
 
 /** The fonts that a style sheet names (`fonts/pt-serif-latin-400-normal.woff2`), from the package of their family. */

@@ -2,7 +2,6 @@
 
 import type { Term } from "@rdfjs/types";
 import { Fault, issue } from "../issue.ts";
-import { readRdf } from "../graph/index.ts";
 import { answerFormats, type Answer } from "../query/index.ts";
 import { terms } from "../store/index.ts";
 import type { Cell, Download, Given, Result, Row } from "./messages.ts";
@@ -103,6 +102,7 @@ export async function answerOf({ mediaType, text }: Given): Promise<Answer> {
   if (!/turtle|n-triples/.test(mediaType)) {
     throw new Fault([issue("endpoint-failed", `The endpoint answers in ${mediaType || "an unnamed format"}.`)]);
   }
+  const { readRdf } = await import("./statements.ts");
   const bytes = new TextEncoder().encode(text);
   const read = await readRdf({ file: "answer", bytes, format: mediaType });
   if (read.issues.length > 0) throw new Fault(read.issues);

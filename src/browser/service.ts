@@ -1,9 +1,9 @@
 /** What the worker does: the query room over a dump that is fetched when the first query is run. */
 
 import { Fault, issue, nearest, warning, type Issue } from "../issue.ts";
-import { functions, readRdf } from "../graph/index.ts";
+import { functions } from "../graph/index.ts";
 import { ask, bindParameters, readQuestion, termsOf, type Parameter } from "../query/index.ts";
-import { createStore, terms as rdf, type QuadStore } from "../store/index.ts";
+import { anything, nothing, readNQuads, terms as rdf, type QuadStore } from "../store/index.ts";
 import type { Checked, Service, Setup, Values } from "./messages.ts";
 import { answerOf, resultOf } from "./result.ts";
 
@@ -75,6 +75,7 @@ function unknownThings(store: QuadStore, { declared, values, idBase }: Given): I
   });
 }
 
+const type = rdf.namedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
 const identifier = rdf.namedNode("http://purl.org/dc/terms/identifier");
 
 function isEmpty(items: Iterable<unknown>): boolean {
@@ -92,14 +93,16 @@ async function load({ dump, terms }: Setup, tell: (progress: string) => void) {
   }
   const bytes = new Uint8Array(await response.arrayBuffer());
   tell(`Reading the dataset, ${Math.ceil(bytes.length / 1000).toLocaleString("en")} kB …`);
-  const { quads, issues } = await readRdf({ file: "dataset.nq", bytes });
-  if (issues.length > 0) throw new Fault(issues);
-  const used = new Set(terms);
-  for (const { predicate, object } of quads) {
-    used.add(predicate.value);
-    if (predicate.value.endsWith("#type")) used.add(object.value);
-  }
-  return { store: createStore(quads), terms: [...used] };
+  const store = await readNQuads(bytes);
+  return { store, terms: [...terms, ...usedIn(store)] };
+}
+
+/** IRIs of the properties and classes that a store uses. */
+function usedIn({ columns, terms }: QuadStore): readonly string[] {
+  const numbers = new Set(columns.predicates);
+  const { order, from, to } = columns.range(anything, terms.find(type) ?? nothing, anything);
+  for (let at = from; at < to; at++) numbers.add(columns.objects[order ? (order[at] ?? 0) : at] ?? 0);
+  return [...numbers].map((number) => terms.term(number).value);
 }
 
 /** What is wrong with a text, without a look at the data. */

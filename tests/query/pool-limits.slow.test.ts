@@ -168,6 +168,17 @@ describe("limits of workers", { timeout: 120_000 }, () => {
     expect(small.stats()).toMatchObject({ workers: 0, busy: 0, timedOut: 1, refusedBusy: 2 });
   });
 
+  test("where there is no folder for passing files, the data are sent", async () => {
+    const folder = process.env.TMPDIR;
+    process.env.TMPDIR = "/nowhere";
+    const sent = await open(patient).finally(() => {
+      if (folder === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = folder;
+    });
+    expect(await sent.ask(request("SELECT * { ?s ?p ?o }"))).toMatchObject({ count: 300 });
+    await sent.close(0);
+  });
+
   test("data that cannot be opened are said at once", async () => {
     const failing = openPool({ module: new URL("nowhere.ts", import.meta.url).href, data: {} });
     expect(await failureOf(failing)).toMatchObject({ kind: "broken" });
