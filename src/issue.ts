@@ -155,6 +155,11 @@ export const codes = {
     exit: exits.data,
     about: "An RDF file is not in the character encoding that it must be or says it is.",
   },
+  "snapshot-unreadable": {
+    exit: exits.data,
+    about:
+      "A file is no snapshot of a store, or one that was cut off, changed, or written for another program or machine.",
+  },
   "rdf-too-large": { exit: exits.data, about: "An RDF file is larger than smolny reads." },
   "rdf-too-deep": { exit: exits.data, about: "An RDF file nests more deeply than smolny reads." },
   "rdf-context": {

@@ -2,9 +2,10 @@
 
 import { Fault, issue } from "../issue.ts";
 import { answerFormats, type Answer } from "../query/index.ts";
-import { createStore } from "../store/index.ts";
+import { buildStore, snapshotOf } from "../store/index.ts";
 import { choose } from "./data.ts";
 import type { Io } from "./io.ts";
+import { refuseTerminal } from "./paths.ts";
 
 export interface Surroundings {
   readonly prefixes: Readonly<Record<string, string>>;
@@ -13,7 +14,7 @@ export interface Surroundings {
 }
 
 /** The formats of export/ that hold one graph of statements, which is what CONSTRUCT and DESCRIBE give. */
-const statementFormats = ["turtle", "n-triples", "json-ld"] as const;
+const statementFormats = ["turtle", "n-triples", "json-ld", "snapshot"] as const;
 type StatementFormat = (typeof statementFormats)[number];
 
 const kinds: Readonly<Record<string, "rows" | "statements">> = {
@@ -31,6 +32,7 @@ export async function writeAnswer(
   const kind = answer.kind === "quads" ? "statements" : "rows";
   if (format !== undefined && choose(kinds, format, "format of an answer") !== kind)
     throw new Fault([misfit(format, kind)]);
+  if (format === "snapshot") refuseTerminal(format, "Send it into a file: > FILE.", io);
   const chunks = kind === "rows" ? rows(answer, format, around, io) : await statements(answer, format, around);
   for await (const chunk of chunks) await io.stdout.write(chunk);
 }
@@ -60,14 +62,19 @@ function rows(
   });
 }
 
-async function statements(answer: Answer, format = "turtle", around: Surroundings): Promise<AsyncIterable<string>> {
+async function statements(
+  answer: Answer,
+  format = "turtle",
+  around: Surroundings,
+): Promise<AsyncIterable<string> | Iterable<Uint8Array>> {
   if (answer.kind !== "quads") throw new Error("An answer of rows is no statements.");
-  const { formats } = await import("../export/index.ts");
-  const quads = [];
-  for await (const quad of answer.quads) quads.push(quad);
+  const { formats, pieces } = await import("../export/index.ts");
+  // An answer may be larger than what could be held as quads.
+  const store = await buildStore(answer.quads);
+  if (format === "snapshot") return pieces(snapshotOf(store));
   const { prefixes, base } = around;
-  return formats[format as StatementFormat].write({
-    store: createStore(quads),
+  return formats[format as Exclude<StatementFormat, "snapshot">].write({
+    store,
     prefixes,
     ...(base === undefined ? {} : { base }),
   });

@@ -28,7 +28,11 @@ export interface Command {
 const dataFolder = "a folder of records, with dataset.yaml in it (./data or ./ if it is one, else the Congress)";
 const several = "several: all of them as one dataset";
 const dataOption: Option = { flags: "--data <folder>", about: `${dataFolder}; ${several}`, repeat: true };
-const anyData: Option = { flags: "--data <path>", about: `${dataFolder}; or any RDF file; ${several}`, repeat: true };
+const anyData: Option = {
+  flags: "--data <path>",
+  about: `${dataFolder}; or any RDF file, or a snapshot; ${several}`,
+  repeat: true,
+};
 
 export const commands: readonly Command[] = [
   {
@@ -102,7 +106,7 @@ export const commands: readonly Command[] = [
       { flags: "--param <name=value>", about: "a parameter of the question", repeat: true },
       {
         flags: "--format <name>",
-        about: "table, csv, tsv, json or xml; turtle, n-triples or json-ld for CONSTRUCT and DESCRIBE",
+        about: "table, csv, tsv, json or xml; turtle, n-triples, json-ld or snapshot for CONSTRUCT and DESCRIBE",
       },
       anyData,
       {
@@ -120,6 +124,8 @@ export const commands: readonly Command[] = [
       ["query all-head-counts --format csv", "one of them, for a spreadsheet"],
       ["query 'SELECT ?s { ?s a foaf:Person }'", "SPARQL; the prefixes of the context are declared"],
       ["query my.rq --data other.ttl", "your own query over any RDF file"],
+      ["query my.rq --explain", "who answers which part of it, and where the time goes"],
+      ["query my.rq --data other.ttl --endpoint https://example.org/sparql", "over a file and an endpoint as one"],
     ],
     load: async () => (await import("./commands/query.ts")).run,
   },
@@ -146,7 +152,7 @@ export const commands: readonly Command[] = [
     options: [
       {
         flags: "--format <name>",
-        about: "turtle, trig, n-triples, n-quads, json-ld, json-ld-framed, rdf-xml, graphml, popolo or csv",
+        about: "turtle, trig, n-triples, n-quads, json-ld, json-ld-framed, rdf-xml, graphml, popolo, snapshot or csv",
         required: true,
       },
       { flags: "--out <path>", about: "a file instead of stdout; a folder for csv, which is several tables" },
@@ -155,6 +161,7 @@ export const commands: readonly Command[] = [
     examples: [
       ["export --format turtle", "the merge of all graphs"],
       ["export --format trig --out congress.trig", "every graph by itself, into a file"],
+      ["export --format snapshot --data large.nq --out large.snapshot", "a file that opens without being read"],
     ],
     load: async () => (await import("./commands/export.ts")).run,
   },

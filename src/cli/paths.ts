@@ -5,6 +5,7 @@ import { readFile, stat } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import { Fault, issue } from "../issue.ts";
 import type { SourceFile } from "../records/index.ts";
+import type { Io } from "./io.ts";
 import { isSystemError, world, worldIssue } from "./world.ts";
 
 /** No text that a person hands over is larger; beyond it reading would take the whole memory. */
@@ -40,6 +41,12 @@ export async function readSource(path: string, cwd: string): Promise<SourceFile>
       issue("file-too-large", `${name} has ${Math.round(size / 1e6)} MB; the most that is read is 256 MB.`),
     ]);
   return { file: name, bytes: await world("reading", name, readFile(file)) };
+}
+
+/** Throws a Fault if bytes that are no text would go to a terminal. */
+export function refuseTerminal(what: string, hint: string, { stdout }: Io): void {
+  if (!stdout.isTTY) return;
+  throw new Fault([issue("usage", `A ${what} is bytes and no text, which a terminal does not show.`, {}, hint)]);
 }
 
 /** Chunks until Ctrl-C, after which whoever writes them is to tidy up. */

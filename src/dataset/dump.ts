@@ -1,21 +1,20 @@
 /** A dump instead of the records that it was made from: the same quads, several times sooner. */
 
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { readManifest } from "../export/index.ts";
 import { baseOf, ownContext } from "../graph/index.ts";
 import { readMapping } from "../records/index.ts";
-import { readNQuads } from "../store/index.ts";
+import { readSnapshot, snapshotDigest } from "../store/index.ts";
 import type { Found } from "./find.ts";
 import { inputsHash } from "./inputs.ts";
 import { fromStore, open, type Dataset } from "./open.ts";
 import { readOwnDump } from "./own-dump.ts";
 import { idPrefixes } from "./spaces.ts";
 
-/** The hash of what a dataset is made from; an RDF file has none, since nothing is made, nor has what one is merged into. */
+/** The hash of what a dataset is made from; an RDF file or a snapshot has none, since nothing is made, nor has what one is merged into. */
 export async function inputsOf(found: Found, base?: string): Promise<string | undefined> {
-  if (found.kind === "rdf") return undefined;
+  if (found.kind === "rdf" || found.kind === "snapshot") return undefined;
   if (found.kind === "several") {
     const hashes = await Promise.all(found.parts.map((part) => inputsOf(part, base)));
     return hashes.includes(undefined) ? undefined : createHash("sha256").update(hashes.join("\n")).digest("hex");
@@ -57,12 +56,12 @@ export async function openForAsking(found: Found, dumps: readonly string[]): Pro
 async function readDump(folder: string, inputs: string, found: Found): Promise<Dataset | undefined> {
   try {
     const manifest = await readManifest(folder);
-    const entry = manifest?.files?.find(({ format }) => format === "n-quads");
+    const entry = manifest?.files?.find(({ format }) => format === "snapshot");
     if (manifest?.inputs !== inputs || entry === undefined) return undefined;
-    const bytes = await readFile(join(folder, entry.path));
-    if (createHash("sha256").update(bytes).digest("hex") !== entry.sha256) return undefined;
+    const store = await readSnapshot(join(folder, entry.path));
+    if (snapshotDigest(store) !== manifest.dataset?.digest) return undefined;
     const heads = headsOf(found);
-    const dataset = fromStore(await readNQuads(bytes), {}, [], heads[0]?.iri);
+    const dataset = fromStore(store, {}, [], heads[0]?.iri);
     const prefixes = { ...ownContext().prefixes, ...idPrefixes([dataset.base, ...heads.map(({ base }) => base)]) };
     return { ...dataset, prefixes };
   } catch {

@@ -1,4 +1,4 @@
-/** What lies at a path: a folder of records with its dataset.yaml, or an RDF file. */
+/** What lies at a path: a folder of records with its dataset.yaml, an RDF file, or a snapshot. */
 
 import { readFile, readdir, stat } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
@@ -21,6 +21,8 @@ export type Found =
       readonly records: readonly SourceFile[];
     }
   | { readonly kind: "rdf"; readonly file: SourceFile }
+  /** The snapshot of a store, which is read when it is opened: it may be large. */
+  | { readonly kind: "snapshot"; readonly file: string }
   /** Two or more, in the order in which they were asked for. */
   | { readonly kind: "several"; readonly parts: readonly Found[] };
 
@@ -45,6 +47,7 @@ async function findOne(path: string): Promise<Found> {
     const hint = `Name the folder that holds ${datasetFile} and the records: ${slashes(dirname(path))}.`;
     throw new Fault([issue("no-dataset", `${slashes(path)} is a record file, not a dataset.`, {}, hint)]);
   }
+  if (/\.snapshot$/i.test(path)) return { kind: "snapshot", file: slashes(path) };
   if (found.size > largestFile) {
     throw new Fault([
       issue("rdf-too-large", `${slashes(path)} has ${found.size} bytes; smolny reads at most ${largestFile}.`),

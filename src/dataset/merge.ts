@@ -8,7 +8,7 @@
 
 import type { Quad } from "@rdfjs/types";
 import { sortIssues } from "../issue.ts";
-import { createStore, terms } from "../store/index.ts";
+import { createStore, mergeStores, terms, type QuadStore } from "../store/index.ts";
 import { clashes } from "./clashes.ts";
 import type { Dataset } from "./dataset.ts";
 import { sharedVocabulary } from "./shared.ts";
@@ -21,9 +21,7 @@ export function mergeDatasets(parts: readonly Dataset[]): Dataset {
   const renamings = sharedVocabulary(parts);
   const renamed = renamings.map((each) => new Renaming(each));
   const named = parts.filter(({ files, iri }) => files.length > 0 || iri !== undefined);
-  const store = createStore(
-    parts.flatMap(({ store: own }, index) => [...own.quads()].map((quad) => renamed[index]?.forth(quad) ?? quad)),
-  );
+  const store = mergeStores(parts.map(({ store: own }, index) => renamed[index]?.store(own) ?? own));
   return {
     ...first,
     store,
@@ -58,8 +56,10 @@ class Renaming {
     this.#back = new Map([...forth].map(([own, common]) => [common, own]));
   }
 
-  forth(quad: Quad): Quad {
-    return this.#renamed(quad, this.#forth);
+  /** The part's store as the whole has it. */
+  store(own: QuadStore): QuadStore {
+    if (this.#forth.size === 0) return own;
+    return createStore(Array.from(own.quads(), (quad) => this.#renamed(quad, this.#forth)));
   }
 
   back(quad: Quad): Quad {

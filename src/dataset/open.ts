@@ -1,7 +1,7 @@
 /** A dataset as it lies on the disk, opened into a graph. */
 
 import type { Quad } from "@rdfjs/types";
-import { buildGraph, readRdf } from "../graph/index.ts";
+import { buildGraph, readRdfStore } from "../graph/index.ts";
 import { sortIssues, type Issue } from "../issue.ts";
 import { readMapping, readRecords } from "../records/index.ts";
 import { createStore, type QuadStore } from "../store/index.ts";
@@ -9,11 +9,12 @@ import { headOf, setApart, type Dataset } from "./dataset.ts";
 import { findDataset, type Found } from "./find.ts";
 import { mergeDatasets } from "./merge.ts";
 import { readReading } from "./reading.ts";
+import { openSnapshotFile } from "./snapshot.ts";
 
 export type { Dataset } from "./dataset.ts";
 
 /**
- * Opens a folder of records (with dataset.yaml in it) or an RDF file; several of them as one dataset, named after the first.
+ * Opens a folder of records (with dataset.yaml in it), an RDF file or a snapshot; several of them as one dataset, named after the first.
  * @param paths the folder or the file, or a list of them
  * @param base takes the place of the base in dataset.yaml (of all of them): where the IRIs of things live
  * @returns the dataset, every fault in it among its `issues`
@@ -31,8 +32,12 @@ export async function open(found: Found, base?: string): Promise<Dataset> {
     return mergeDatasets(parts);
   }
   if (found.kind === "rdf") {
-    const { quads, prefixes, issues } = await readRdf({ ...found.file, baseIRI: "file:///" });
-    return fromQuads(quads, prefixes, issues);
+    const { store, prefixes, issues } = await readRdfStore({ ...found.file, baseIRI: "file:///" });
+    return fromStore(store, prefixes, issues);
+  }
+  if (found.kind === "snapshot") {
+    const { store, issues } = await openSnapshotFile(found.file);
+    return fromStore(store, {}, issues);
   }
   const records = readRecords(found.records);
   const dataset = readMapping(found.dataset);

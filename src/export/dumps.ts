@@ -4,7 +4,7 @@ import { Filling } from "./filling.ts";
 import { replaceFolder } from "./folder.ts";
 import { formats, type FormatName } from "./formats.ts";
 import type { Manifest, ManifestFile } from "./manifest.ts";
-import type { FileFormat, FolderFormat, Part, Source } from "./source.ts";
+import type { BinaryFormat, FileFormat, FolderFormat, Part, Source } from "./source.ts";
 
 export interface DumpRequest extends Source {
   /** Where the files are to stand. It is replaced as one; if it holds anything that smolny did not write it is left alone. */
@@ -22,9 +22,11 @@ interface Piece extends Omit<Part, "write">, Pick<ManifestFile, "format" | "hold
   readonly write: () => AsyncIterable<string | Uint8Array>;
 }
 
-async function piecesOf(format: FileFormat | FolderFormat, source: Source): Promise<Piece[]> {
+type AnyFormat = FileFormat | BinaryFormat | FolderFormat;
+
+async function piecesOf(format: AnyFormat, source: Source): Promise<Piece[]> {
   const { name, mediaType, holds } = format;
-  if ("write" in format) {
+  if ("file" in format) {
     return [{ path: format.file, format: name, mediaType, holds, write: () => format.bytes(source) }];
   }
   const parts = await format.parts(source);
@@ -61,7 +63,7 @@ export async function writeDumps(request: DumpRequest): Promise<Manifest> {
   return replaceFolder(request.outDir, async (folder) => {
     const filling = new Filling(folder, request.signal);
     const files: ManifestFile[] = [];
-    for (const format of Object.values<FileFormat | FolderFormat>(formats))
+    for (const format of Object.values<AnyFormat>(formats))
       files.push(...(await write(filling, await piecesOf(format, request))));
     const manifest = describe(request, files);
     await filling.end(manifest);

@@ -6,9 +6,10 @@ import { writeFramed } from "./jsonld.ts";
 import { writeRdfXml } from "./rdfxml.ts";
 import { writeGraphMl } from "./network/graphml.ts";
 import { writePopolo } from "./popolo/popolo.ts";
-import { asBytes, asText, type FileFormat, type FolderFormat } from "./source.ts";
+import { writeSnapshot } from "./snapshot.ts";
+import { asBytes, asText, type BinaryFormat, type FileFormat, type FolderFormat } from "./source.ts";
 
-type Row = Omit<FileFormat, "name"> | Omit<FolderFormat, "name">;
+type Row = Omit<FileFormat, "name"> | Omit<BinaryFormat, "name"> | Omit<FolderFormat, "name">;
 
 const table = {
   turtle: { mediaType: "text/turtle", file: "merge.ttl", holds: "merge", ...asBytes(turtle) },
@@ -25,6 +26,7 @@ const table = {
   "rdf-xml": { mediaType: "application/rdf+xml", file: "merge.rdf", holds: "merge", ...asText(writeRdfXml) },
   graphml: { mediaType: "application/graphml+xml", file: "network.graphml", holds: "extract", ...asText(writeGraphMl) },
   popolo: { mediaType: "application/json", file: "popolo.json", holds: "extract", ...asText(writePopolo) },
+  snapshot: { mediaType: "application/octet-stream", file: "graph.snapshot", holds: "dataset", bytes: writeSnapshot },
   csv: { mediaType: "text/csv", folder: "tables", holds: "tables", parts: tableParts },
 } as const satisfies Record<string, Row>;
 

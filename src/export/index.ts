@@ -7,4 +7,5 @@ export { formats, type FormatName } from "./formats.ts";
 export { manifestName, readManifest, type Manifest, type ManifestFile } from "./manifest.ts";
 export { writePackage, type PackageManifest, type PackageRequest } from "./package/write.ts";
 export { datasetOf, digest, digestOf, mergeOf, termText, type Statement } from "./statements.ts";
-export type { FileFormat, FolderFormat, Holds, Part, Source } from "./source.ts";
+export { pieces } from "./snapshot.ts";
+export type { BinaryFormat, FileFormat, FolderFormat, Holds, Part, Source } from "./source.ts";

@@ -45,12 +45,15 @@ export interface FileFormat {
   readonly bytes: (source: Source) => AsyncIterable<Uint8Array>;
 }
 
+/** A format that is one file, and no text. */
+export type BinaryFormat = Omit<FileFormat, "write">;
+
 /** A file among others. */
 export interface Part {
   /** "/" between folders. */
   readonly path: string;
   readonly mediaType: string;
-  readonly write: () => AsyncIterable<string>;
+  readonly write: () => AsyncIterable<string | Uint8Array>;
 }
 
 /** A format that is a folder of files. */

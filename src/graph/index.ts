@@ -4,7 +4,7 @@ export { baseOf, settleBase } from "./base.ts";
 export { buildGraph, type KnowledgeGraph } from "./build.ts";
 export { ownContext, type Coercion, type Term } from "./context.ts";
 export { readOwnOntology } from "./ontology.ts";
-export { readRdf } from "./read.ts";
+export { readRdf, readRdfStore } from "./read.ts";
 export { functionNamespace, functions } from "./functions.ts";
 export { defaultBase, graphKind, ontologyNamespace, type GraphKind } from "./names.ts";
 export {

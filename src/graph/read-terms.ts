@@ -47,11 +47,14 @@ function literalFault(value: string, language: string): TermFault | undefined {
   if (halfCharacter.test(value)) {
     return { code: "rdf-term", message: `The text "${shown(value)}" holds half of a character (a lone surrogate).` };
   }
-  if (language !== "" && !languageTag.test(language)) {
-    const hint = 'A tag is such as "en" or "en-gb": parts of at most eight letters or digits, with hyphens.';
-    return { code: "rdf-term", message: `"${shown(language)}" is not a language tag.`, hint };
-  }
-  return undefined;
+  return language === "" ? undefined : tagFault(language);
+}
+
+/** What is wrong with a language tag. */
+export function tagFault(language: string): TermFault | undefined {
+  if (languageTag.test(language)) return undefined;
+  const hint = 'A tag is such as "en" or "en-gb": parts of at most eight letters or digits, with hyphens.';
+  return { code: "rdf-term", message: `"${shown(language)}" is not a language tag.`, hint };
 }
 
 /** A factory of one file's terms that tells `onFault` of each that is not legal. */

@@ -59,11 +59,16 @@ function encodingOf(bytes: Uint8Array, isXml: boolean): string {
   return /^<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)["']/.exec(start)?.[1] ?? "utf-8";
 }
 
+/** The issue of a file that is larger than is read. */
+export function tooLarge(file: string, { length }: Uint8Array): Issue | undefined {
+  if (length <= largestFile) return undefined;
+  return issue("rdf-too-large", `The file has ${length} bytes; smolny reads at most ${largestFile}.`, { file });
+}
+
 /** Decodes a file: UTF-8, or for XML what it declares. A byte order mark is dropped; a byte that does not belong is an issue. */
 export function decodeRdf(file: string, bytes: Uint8Array, isXml: boolean): string | Issue {
-  if (bytes.length > largestFile) {
-    return issue("rdf-too-large", `The file has ${bytes.length} bytes; smolny reads at most ${largestFile}.`, { file });
-  }
+  const large = tooLarge(file, bytes);
+  if (large !== undefined) return large;
   const encoding = encodingOf(bytes, isXml);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);

@@ -1,5 +1,5 @@
 /**
- * Turtle, TriG, N-Triples and N-Quads → quads, with n3.
+ * Turtle and TriG → quads, with n3.
  *
  * n3 reads RDF 1.2 as well; what RDF 1.1 does not have is refused at its token. The parser is told of each token before it
  * consumes it, so a fault in a term is shown where the term stands.
@@ -28,7 +28,7 @@ interface SyntaxFault extends Error {
 const newer = new Set(["<<", "<<(", ">>", ")>>", "{|", "|}", "~", "VERSION", "@version", "dircode"]);
 
 /** n3's words → what a person is told, and what would be right. */
-const explanations: readonly { when: RegExp; message?: (found: string) => string; hint: string }[] = [
+const explanations: readonly { when: RegExp; message: (found: string) => string; hint: string }[] = [
   {
     when: /^Undefined prefix "(.*)"$/,
     message: (prefix) => `The prefix "${prefix}" is not declared.`,
@@ -44,7 +44,6 @@ const explanations: readonly { when: RegExp; message?: (found: string) => string
     message: () => "The file ends in the middle of a statement.",
     hint: 'The last statement ends with ".".',
   },
-  { when: /^Invalid IRI$/, hint: "N-Triples and N-Quads take whole IRIs only, such as <https://example.org/a>." },
 ];
 
 function explain(fault: SyntaxFault, prefixes: Iterable<string>): { message: string; hint?: string } {
@@ -54,7 +53,7 @@ function explain(fault: SyntaxFault, prefixes: Iterable<string>): { message: str
   const found = known.when.exec(words)?.[1] ?? "";
   const near = nearest(found, prefixes);
   return {
-    message: known.message?.(found) ?? `${words}.`,
+    message: known.message(found),
     hint: near === undefined ? known.hint : `Is "${near}" meant?`,
   };
 }
@@ -74,8 +73,8 @@ function placeOfFault(source: RdfText, { context }: SyntaxFault): Partial<Place>
   return placeAt(source, context.line, from + 1 + Math.max(0, gap));
 }
 
-/** Reads one of n3's formats. Only the first fault is told: what follows it is mostly its consequence. */
-export function readTurtle(source: RdfText, format: string): Promise<Reading> {
+/** Reads Turtle or TriG. Only the first fault is told: what follows it is mostly its consequence. */
+export function readTurtle(source: RdfText, format: "Turtle" | "TriG"): Promise<Reading> {
   const quads: Quad[] = [];
   const prefixes: Record<string, string> = {};
   const issues: Issue[] = [];

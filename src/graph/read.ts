@@ -1,10 +1,12 @@
 /**
- * RDF files → quads: Turtle, TriG, N-Triples, N-Quads, JSON-LD 1.1 and RDF/XML, as RDF 1.1 has them.
+ * RDF files → quads, or a store of them: Turtle, TriG, N-Triples, N-Quads, JSON-LD 1.1 and RDF/XML, as RDF 1.1 has them.
  *
  * Nothing is fetched, and a file that breaks its format's rules gives issues and no quads at all.
  */
 
 import { issue, nearest, type Issue } from "../issue.ts";
+import { createStore, type QuadStore } from "../store/index.ts";
+import { quadsOf, readLines } from "./read-nquads.ts";
 import { decodeRdf, type RdfText, type Reading } from "./read-text.ts";
 import { readTurtle } from "./read-turtle.ts";
 
@@ -14,8 +16,10 @@ interface Syntax {
   readonly mediaTypes: readonly string[];
   /** XML says itself in which encoding it is. */
   readonly isXml?: true;
-  /** The parsers of XML and JSON-LD are loaded when they are needed. */
-  readonly read: (source: RdfText) => Promise<Reading>;
+  /** What is read as text; the parsers of XML and JSON-LD are loaded when they are needed. */
+  readonly read?: (source: RdfText) => Promise<Reading>;
+  /** What the store reads from bytes. */
+  readonly lines?: "n-triples" | "n-quads";
 }
 
 /** Name → format. */
@@ -26,12 +30,8 @@ const syntaxes = {
     read: (text) => readTurtle(text, "Turtle"),
   },
   trig: { extensions: ["trig"], mediaTypes: ["application/trig"], read: (text) => readTurtle(text, "TriG") },
-  "n-triples": {
-    extensions: ["nt"],
-    mediaTypes: ["application/n-triples"],
-    read: (text) => readTurtle(text, "N-Triples"),
-  },
-  "n-quads": { extensions: ["nq"], mediaTypes: ["application/n-quads"], read: (text) => readTurtle(text, "N-Quads") },
+  "n-triples": { extensions: ["nt"], mediaTypes: ["application/n-triples"], lines: "n-triples" },
+  "n-quads": { extensions: ["nq"], mediaTypes: ["application/n-quads"], lines: "n-quads" },
   "json-ld": {
     extensions: ["jsonld", "json"],
     mediaTypes: ["application/ld+json", "application/json"],
@@ -78,27 +78,51 @@ function unknownFormat(file: string, format: string | undefined): Issue {
   );
 }
 
-/**
- * Reads an RDF file.
- *
- * @param input.file - its path as shown to people; its blank nodes are named after it, so those of two files never meet
- * @param input.format - a name of the table above, a media type or an extension; without it the file's own extension counts
- * @param input.baseIRI - what relative IRIs are resolved against; without it a file may hold none but after its own `@base`
- */
-export async function readRdf(input: {
-  file: string;
-  bytes: Uint8Array;
-  format?: SyntaxName | (string & {});
-  baseIRI?: string;
-}): Promise<Reading> {
+/** An RDF file. */
+interface RdfFile {
+  /** Its path as shown to people; its blank nodes are named after it, so that those of two files never meet. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** A name of the table above, a media type or an extension; without it the file's own extension counts. */
+  readonly format?: SyntaxName | (string & {});
+  /** What relative IRIs are resolved against; without it a file may hold none but after its own `@base`. */
+  readonly baseIRI?: string;
+}
+
+/** Reads an RDF file. */
+export async function readRdf(input: RdfFile): Promise<Reading> {
   const { file, bytes, format, baseIRI } = input;
   const nothing = { quads: [], prefixes: {} };
-  const syntax = syntaxOf(format ?? /\.([^./\\]+)$/.exec(file)?.[1] ?? "");
-  if (syntax === undefined) return { ...nothing, issues: [unknownFormat(file, format)] };
+  const syntax = syntaxIn(input);
+  if (syntax?.lines !== undefined) {
+    const read = await readLines(file, bytes, syntax.lines);
+    return isIssue(read) ? { ...nothing, issues: [read] } : { quads: quadsOf(read, file), prefixes: {}, issues: [] };
+  }
+  if (syntax?.read === undefined) return { ...nothing, issues: [unknownFormat(file, format)] };
   const text = decodeRdf(file, bytes, syntax.isXml === true);
   if (typeof text !== "string") return { ...nothing, issues: [text] };
   const reading = await syntax.read({ file, text, baseIRI });
   return reading.issues.length > 0 ? { ...reading, quads: [] } : reading;
+}
+
+/** Reads an RDF file into a store, in which those of N-Triples and N-Quads keep the labels of their blank nodes: stores are merged, not their quads. */
+export async function readRdfStore(input: RdfFile): Promise<Omit<Reading, "quads"> & { readonly store: QuadStore }> {
+  const syntax = syntaxIn(input);
+  if (syntax?.lines !== undefined) {
+    const read = await readLines(input.file, input.bytes, syntax.lines);
+    const [store, issues] = isIssue(read) ? [createStore([]), [read]] : [read, []];
+    return { store, prefixes: {}, issues };
+  }
+  const { quads, ...reading } = await readRdf(input);
+  return { ...reading, store: createStore(quads) };
+}
+
+function syntaxIn({ file, format }: RdfFile): Syntax | undefined {
+  return syntaxOf(format ?? /\.([^./\\]+)$/.exec(file)?.[1] ?? "");
+}
+
+function isIssue(read: QuadStore | Issue): read is Issue {
+  return "code" in read;
 }
 
 export type { Reading } from "./read-text.ts";

@@ -28,6 +28,7 @@ export const nothing = 0xffff_ffff;
 /** No row of a table of predicates or graphs. */
 const noRow = -1;
 
+/** The triples of a store by numbers. To be handed on: other programs do well to ask a store by `match` or in SPARQL. */
 export class Columns {
   readonly subjects: Uint32Array;
   readonly predicates: Uint32Array;

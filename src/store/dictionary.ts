@@ -7,6 +7,7 @@ import { termOf, TermWriter } from "./term-bytes.ts";
 /** The number of the default graph in every dictionary. */
 export const defaultGraphNumber = 0;
 
+/** A kind of term, as RDF/JS calls it: `NamedNode`, `Literal` … */
 export type TermKind = Term["termType"];
 
 /** What a term's first byte tells of it. */
@@ -55,6 +56,7 @@ export function mixed(hash: number): number {
   return (mix ^ (mix >>> 16)) >>> 0;
 }
 
+/** The terms of a store, each with its number. */
 export class Dictionary {
   protected termBytes: Uint8Array;
   protected termOffsets: Uint32Array;

@@ -9,6 +9,7 @@ import type { QuadStore } from "./store.ts";
 
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 
+/** How N-Quads are read. */
 export interface ReadOptions extends BuildOptions {
   /** `n-quads` if it is not given, which reads N-Triples, too; `n-triples` refuses graphs. */
   readonly format?: "n-quads" | "n-triples";

@@ -14,6 +14,7 @@ import {
 } from "./snapshot.ts";
 import type { QuadStore } from "./store.ts";
 
+/** How a snapshot is read from a file. */
 export interface ReadSnapshotOptions extends OpenOptions {
   /** Whether it is read into a SharedArrayBuffer (`store.bytes.buffer`), which workers can be given and open, too. */
   readonly shared?: boolean;

@@ -12,6 +12,7 @@ export class SnapshotError extends Error {
   override readonly name = "SnapshotError";
 }
 
+/** What is written into the head of a snapshot. */
 export interface SnapshotOptions {
   /** A digest of the content, such as the hexadecimal SHA-256 of its canonical N-Quads: at most 128 bytes of UTF-8, "" for none. */
   readonly digest?: string;
@@ -34,6 +35,7 @@ export function snapshotOf({ bytes }: QuadStore, { digest }: SnapshotOptions = {
   return bytes;
 }
 
+/** How a snapshot is opened. */
 export interface OpenOptions {
   /** Whether someone has verified these bytes already, as where a worker is given a buffer that is shared: the checksum is not reckoned again. */
   readonly verified?: boolean;

@@ -8,6 +8,7 @@ import type {
   FragmentSelectorShape,
   IActionContext,
   IQueryBindingsOptions,
+  IQueryContextCommon,
   IQuerySource,
   QuerySourceReference,
 } from "@comunica/types";
@@ -30,6 +31,7 @@ import {
   type EvaluateOptions,
 } from "./evaluate/index.ts";
 
+/** How the store is a source: functions by IRI, limits, and the dataset of every query in place of its own FROM. */
 export interface SourceOptions extends Pick<EvaluateOptions, "functions" | "limits" | "dataset"> {
   /** Told of each part of a query that the store was given, and how it is evaluated; its rows and times are counted then. */
   readonly onEvaluate?: ((operation: algebra.Operation, evaluation: Evaluation) => void) | undefined;
@@ -59,9 +61,10 @@ export async function sourceOf(engine: object, value: string | Source): Promise<
 }
 
 /** See `queryContext` in comunica.ts. */
-export function contextOf(sources: readonly IQuerySource[]): Record<string, unknown> {
+export function contextOf(sources: readonly IQuerySource[]): IQueryContextCommon {
   const wrapped = sources.map((source) => ({ source, context: new ActionContext() }));
-  return { [KeysQueryOperation.querySources.name]: wrapped };
+  // The type asks for `sources`, which are those that Comunica has yet to find out about.
+  return { [KeysQueryOperation.querySources.name]: wrapped } as unknown as IQueryContextCommon;
 }
 
 export class StoreSource implements IQuerySource {

@@ -377,6 +377,30 @@ const all = [
     says: ["broken.ttl:2:", "[rdf-syntax]"],
   },
   {
+    name: "N-Quads with a mistake",
+    args: ["query", "ASK {}", "--data", "broken.nq"],
+    exit: 1,
+    says: ["broken.nq:2:37:", "[rdf-syntax]"],
+  },
+  {
+    name: "a snapshot that is cut off",
+    args: ["export", "--format", "turtle", "--data", "torn.snapshot"],
+    exit: 1,
+    says: ["torn.snapshot: ", "cut off", "[snapshot-unreadable]"],
+  },
+  {
+    name: "what is called a snapshot, and is none",
+    args: ["check", "--data", "foreign.snapshot"],
+    exit: 1,
+    says: ["foreign.snapshot: ", "no snapshot", "[snapshot-unreadable]"],
+  },
+  {
+    name: "a snapshot of a newer version",
+    args: ["query", "ASK {}", "--data", "small.ttl", "--data", "newer.snapshot"],
+    exit: 1,
+    says: ["newer.snapshot: ", "version 2", "[snapshot-unreadable]"],
+  },
+  {
     name: "an XML entity bomb",
     args: ["query", "ASK {}", "--data", "bomb.rdf"],
     exit: 1,
@@ -425,6 +449,10 @@ export function prepare(folder) {
     "oakford.txt": readFileSync(article),
     "small.ttl": ttl,
     "broken.ttl": "@prefix ex: <https://example.org/> .\nex:a ex:b ex:c ; ; ] .\n",
+    "broken.nq": "<urn:a> <urn:p> <urn:b> .\n<urn:a> <urn:p> <urn:b> <urn:graph> <urn:more> .\n",
+    "torn.snapshot": head(1).subarray(0, 100),
+    "foreign.snapshot": ttl,
+    "newer.snapshot": head(2),
     "broken.yaml": "- { id: person/bad, type: Person\n",
     "faulty/bad.yaml": "- type: Person\n",
     "elsewhere/notes.txt": "Not ours.\n",
@@ -437,6 +465,14 @@ export function prepare(folder) {
   symlinkSync(join(folder, "circle"), join(folder, "circle"));
   mkdirSync(join(folder, "locked"), { mode: 0 });
   symlinkSync(join(folder, "elsewhere"), join(folder, "linked", "away"));
+}
+
+/** The head of a snapshot of some version (docs/store-format.md), as far as a reader looks at it before the version. */
+function head(version) {
+  const bytes = Buffer.alloc(320);
+  bytes.write("\x89SMOLNY\n", "latin1");
+  new Uint32Array(bytes.buffer, bytes.byteOffset).set([0x0a0b0c0d, version], 2);
+  return bytes;
 }
 
 /** Runs one of the command lines. */

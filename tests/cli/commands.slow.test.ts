@@ -1,10 +1,12 @@
 /** Every command on a small dataset: what it prints, where, and with which exit code. */
 
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { article, root, smolny, workshop, write, writeOakford, writeTiny, type Outcome } from "./program.mjs";
+import { article, root, smolny, start, workshop, write, writeOakford, writeTiny, type Outcome } from "./program.mjs";
 
 const { folder, close } = workshop();
 const run = (...args: string[]) => smolny(args, { cwd: folder });
@@ -186,6 +188,71 @@ describe("export", options, () => {
     expect(stream.stdout).toBe(readFileSync(join(folder, "dist/data/dataset.nq"), "utf8"));
   });
 
+  it("writes a snapshot: the same of any source, and answered as the graph that it is of", async () => {
+    const dump = readFileSync(join(folder, "dist/data/graph.snapshot"));
+    const made = await run(
+      "export",
+      "--format",
+      "snapshot",
+      "--data",
+      "dist/data/dataset.trig",
+      "--out",
+      "own.snapshot",
+    );
+    expect(made).toMatchObject({ code: 0, stdout: "", stderr: "" });
+    expect(readFileSync(join(folder, "own.snapshot")).equals(dump)).toBe(true);
+    for (const words of [
+      ["query", "votes", "--format", "csv"],
+      ["query", "SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p ORDER BY ?p"],
+      ["explain", "person/a-b-ivanov"],
+      ["check"],
+      ["export", "--format", "trig"],
+    ]) {
+      const [one, other] = await Promise.all([
+        run(...words, "--data", "own.snapshot"),
+        run(...words, "--data", "dist/data/dataset.nq"),
+      ]);
+      expect(one).toEqual(other);
+      expect(one.code).toBe(0);
+    }
+  });
+
+  it("takes snapshots beside other data, whose blank nodes stay apart", async () => {
+    write(folder, { "one.nq": "_:b <urn:p> <urn:o> .\n", "two.nt": "_:b <urn:q> <urn:o> .\n" });
+    await run("export", "--format", "snapshot", "--data", "one.nq", "--out", "one.snapshot");
+    const all = ["one.snapshot", "two.nt", "small.ttl"].flatMap((path) => ["--data", path]);
+    const count = "SELECT (COUNT(DISTINCT ?s) AS ?things) (COUNT(*) AS ?statements) { ?s ?p ?o }";
+    expect((await run("query", count, "--format", "csv", ...all)).stdout).toBe("things,statements\r\n3,4\r\n");
+  });
+
+  it("sends a snapshot of statements to a file, and to no terminal", async () => {
+    const construct = [
+      "query",
+      "CONSTRUCT { ?s <urn:p> ?o } { ?s ?p ?o }",
+      "--data",
+      "small.ttl",
+      "--format",
+      "snapshot",
+    ];
+    const child = start(construct, { cwd: folder });
+    const pieces: Buffer[] = [];
+    child.stdout?.on("data", (piece: Buffer) => pieces.push(piece));
+    await once(child, "close");
+    write(folder, { "made.snapshot": Buffer.concat(pieces) });
+    const back = await run("export", "--format", "n-triples", "--data", "made.snapshot");
+    expect(back.stdout).toBe(
+      "<https://example.org/a> <urn:p> <https://example.org/c> .\n<https://example.org/a> <urn:p> <https://example.org/d> .\n",
+    );
+    const rows = await run("query", "SELECT * { ?s ?p ?o }", "--data", "small.ttl", "--format", "snapshot");
+    expect(rows).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("[answer-unwritable]") });
+    for (const words of [construct, ["export", "--format", "snapshot", "--data", "small.ttl"]]) {
+      const typed = [process.execPath, join(root, "dist/cli/main.js"), ...words].map((word) => `'${word}'`).join(" ");
+      const terminal = spawnSync("script", ["-qec", typed, "/dev/null"], { cwd: folder, encoding: "utf8" });
+      if (terminal.error !== undefined) continue;
+      expect(terminal).toMatchObject({ status: 2, stdout: expect.stringContaining("a terminal does not show") });
+    }
+  });
+
   it("writes tables into a folder", async () => {
     const outcome = await run("export", "--format", "csv", "--data", "small.ttl", "--out", "tables");
     expect(outcome).toMatchObject({ code: 0, stdout: "", stderr: "" });
@@ -215,8 +282,8 @@ describe("build", options, () => {
   it("spares a later query the building, and a changed dump is passed over", async () => {
     // Beside this copy of the records lies a dump that says something else than its manifest.
     for (const name of ["data", "dist"]) cpSync(join(folder, name), join(folder, "changed", name), { recursive: true });
-    const dump = join(folder, "changed/dist/data/dataset.nq");
-    writeFileSync(dump, readFileSync(dump, "utf8").replaceAll("Charter", "Loaf"));
+    const dump = join(folder, "changed/dist/data/graph.snapshot");
+    writeFileSync(dump, readFileSync(dump, "latin1").replaceAll("Charter", "Loafing"), "latin1");
     const words = ["query", "votes", "--format", "csv"];
     const [fromDump, fromRecords] = await Promise.all([run(...words), smolny(words, { cwd: join(folder, "changed") })]);
     expect(fromDump).toMatchObject({ code: 0, stderr: "" });

@@ -67,6 +67,7 @@ test("every format, and a manifest that says what each file holds", async () => 
     "merge.rdf: merge",
     "network.graphml: extract",
     "popolo.json: extract",
+    "graph.snapshot: dataset",
     "tables/person.csv: tables",
     "tables/csv-metadata.json: tables",
   ]);

@@ -3,7 +3,7 @@
 import type { NamedNode, Quad, Quad_Graph, Quad_Object, Quad_Predicate, Quad_Subject } from "@rdfjs/types";
 import fc from "fast-check";
 import { DataFactory } from "n3";
-import { formats, type FileFormat, type Source } from "../../src/export/index.ts";
+import { formats, type BinaryFormat, type FileFormat, type Source } from "../../src/export/index.ts";
 import { createStore } from "../../src/store/index.ts";
 
 const blankNode = (label: string) => DataFactory.blankNode(label);
@@ -152,8 +152,15 @@ export async function textOf(format: FileFormat, quads: Iterable<Quad>, given: P
   return text;
 }
 
-/** The formats that hold a graph exactly. */
+/** The bytes of a format that is no text. */
+export async function bytesOf(format: BinaryFormat, quads: Iterable<Quad>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of format.bytes({ ...style, store: createStore(quads) })) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** The formats that hold a graph exactly, as text. */
 export const exactFormats = Object.values(formats).filter(
-  (format): format is Extract<typeof format, { holds: "dataset" | "merge" }> =>
-    format.holds === "dataset" || format.holds === "merge",
+  (format): format is Extract<typeof format, { holds: "dataset" | "merge"; write: unknown }> =>
+    "write" in format && (format.holds === "dataset" || format.holds === "merge"),
 );

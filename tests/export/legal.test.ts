@@ -5,7 +5,7 @@ import { DataFactory } from "n3";
 import { describe, expect, test } from "vitest";
 import { digest, formats } from "../../src/export/index.ts";
 import { Fault } from "../../src/issue.ts";
-import { style, textOf } from "./graphs.ts";
+import { bytesOf, style, textOf } from "./graphs.ts";
 
 const blankNode = (label: string) => DataFactory.blankNode(label);
 const defaultGraph = () => DataFactory.defaultGraph();
@@ -54,7 +54,9 @@ describe.each(Object.entries(illegal))("%s", (_, [bad, message]) => {
   test.each(hold.map(({ name }) => name))("%s refuses it", async (name) => {
     const format = formats[name];
     const { createStore } = await import("../../src/store/index.ts");
-    const work = "write" in format ? textOf(format, quads) : format.parts({ ...style, store: createStore(quads) });
+    const source = { ...style, store: createStore(quads) };
+    const work =
+      "write" in format ? textOf(format, quads) : "bytes" in format ? bytesOf(format, quads) : format.parts(source);
     await expect(work).rejects.toSatisfy(refused);
   });
 

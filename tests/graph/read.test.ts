@@ -38,9 +38,17 @@ describe("faults", () => {
     ["a.ttl", "<urn:a> <urn:p> 1 {| <urn:q> 2 |} .", "rdf-newer", "1:19", /RDF 1\.2/],
     ["a.ttl", 'VERSION "1.2"\n<urn:a> <urn:p> 1 .', "rdf-newer", "1:1", /RDF 1\.2/],
     ["a.ttl", "<urn:g> { <urn:a> <urn:p> 1 }", "rdf-syntax", "1:9", /./],
-    ["a.nt", "<urn:a> <urn:p> <b> .", "rdf-syntax", "1:17", /whole IRIs/],
-    ["a.nt", "<urn:a> <urn:p> 1 .", "rdf-syntax", "1:17", /Unexpected/],
-    ["a.nq", '<urn:a> <urn:p> "x" "g" .', "rdf-syntax", "1:21", /./],
+    ["a.nt", "<urn:a> <urn:p> <b> .", "rdf-syntax", "1:17", /<b> must be absolute/],
+    ["a.nt", "<urn:a> <urn:p> 1 .", "rdf-syntax", "1:17", /object is an IRI, a blank node or a literal/],
+    ["a.nt", "\ufeff\n<urn:a> <urn:p> <urn:b> <urn:g> .", "rdf-syntax", "2:25", /N-Triples has no graphs/],
+    ["a.nt", "<urn:a> <urn:p> <urn:b>", "rdf-syntax", "1:24", /ends with “\.”/],
+    ["a.nt", '# a comment\r\n<urn:a> <urn:p> "🙂" x', "rdf-syntax", "2:22", /ends with “\.”/],
+    ["a.nt", "@prefix e: <urn:e#> .\ne:a e:p e:b .", "rdf-syntax", "1:1", /subject is an IRI.*called \.ttl/],
+    ["a.nq", '<urn:a> <urn:p> "x" "g" .', "rdf-syntax", "1:21", /first a graph/],
+    ["a.nq", '<urn:a> <urn:p> "x"@EN-abcdefghi .', "rdf-term", "1:21", /not a language tag/],
+    ["a.nq", '<urn:a> <urn:p> "x"@en--ltr .', "rdf-newer", "1:21", /RDF 1\.2/],
+    ["a.nq", "<urn:a> <urn:p> <<( <urn:a> <urn:p> <urn:b> )>> .", "rdf-newer", "1:17", /RDF 1\.2/],
+    ["a.nq", 'VERSION "1.2"\n<urn:a> <urn:p> <urn:b> .', "rdf-newer", "1:1", /RDF 1\.2/],
     ["a.jsonld", '{\n  "@id": "urn:a",,\n}', "rdf-syntax", "2:18", /not JSON/],
     ["a.jsonld", '{ "@id": nope }', "rdf-syntax", "1:10", /not JSON/],
     ["a.jsonld", '{ "a": [1, 2', "rdf-syntax", "1:13", /not JSON/],
@@ -105,6 +113,8 @@ describe("faults", () => {
     const bytes = Buffer.concat([Buffer.from('<urn:a> <urn:p>\n "caf'), Buffer.from([0xe9]), Buffer.from('" .')]);
     const { issues } = await read("a.ttl", bytes);
     expect(issues).toMatchObject([{ code: "rdf-encoding", line: 2, column: 6, hint: "Save it in UTF-8." }]);
+    const lines = Buffer.concat([Buffer.from("# caf"), Buffer.from([0xe9]), Buffer.from("\n<urn:a> <urn:p> 1 .\n")]);
+    expect((await read("a.nq", lines)).issues).toMatchObject([{ code: "rdf-encoding", line: 1, column: 6 }]);
   });
 
   test("half of a character that JSON can write is refused", async () => {
@@ -192,6 +202,7 @@ describe("values are not changed", () => {
 
 test.each([
   ["ttl", "_:a <urn:p> [] ."],
+  ["nq", "_:a <urn:p> _:b _:a ."],
   ["jsonld", '[{"@id": "_:a", "urn:p": {"urn:q": "x"}}]'],
   ["rdf", xml('<rdf:Description rdf:nodeID="a"><e:p rdf:parseType="Resource"/></rdf:Description>')],
 ])("blank nodes of two %s files never meet, and one file is always read the same", async (extension, text) => {

@@ -151,6 +151,8 @@ describe("the package", () => {
         "dist/cli/main.js",
         "dist/index.js",
         "dist/index.d.ts",
+        "dist/store/face.d.ts",
+        "dist/store/face.js",
         "ontology/context.jsonld",
         "ontology/frame.jsonld",
         "ontology/shapes.ttl",

@@ -51,9 +51,9 @@ async function build(input: Input, io: Io): Promise<number> {
   const found = await findDataset(paths);
   const inputs = await inputsOf(found, base);
   if (inputs === undefined) {
-    const rdf = found.kind === "several" ? found.parts.findIndex(({ kind }) => kind === "rdf") : 0;
+    const other = found.kind === "several" ? found.parts.findIndex(({ kind }) => kind !== "records") : 0;
     const hint = "“smolny export” writes an RDF file in other formats.";
-    throw new Fault([issue("no-dataset", `${paths[rdf]} is no folder of records.`, {}, hint)]);
+    throw new Fault([issue("no-dataset", `${paths[other]} is no folder of records.`, {}, hint)]);
   }
   const dataset = await open(found, base);
   await progress.step("checking");

@@ -6,6 +6,7 @@ import {
   formats,
   writeFileAtomic,
   writeFolder,
+  type BinaryFormat,
   type FileFormat,
   type FolderFormat,
   type Source,
@@ -13,11 +14,13 @@ import {
 import { Fault, issue, type Issue } from "../../issue.ts";
 import { choose, dataPaths } from "../data.ts";
 import type { Input, Io, Run } from "../io.ts";
-import { until } from "../paths.ts";
+import { refuseTerminal, until } from "../paths.ts";
 import { exitOf, tell } from "../report.ts";
 
+type AnyFormat = FileFormat | BinaryFormat | FolderFormat;
+
 export const run: Run = async (input: Input, io: Io) => {
-  const format: FileFormat | FolderFormat = choose(formats, input.text("format") ?? "", "format");
+  const format: AnyFormat = choose(formats, input.text("format") ?? "", "format");
   const write = writerOf(format, input.text("out"), io);
   const dataset = await openDataset(await dataPaths(input, io));
   if (exitOf(dataset.issues) > 0) throw new Fault(dataset.issues);
@@ -29,11 +32,7 @@ export const run: Run = async (input: Input, io: Io) => {
 };
 
 /** What writes a format to where it is to go. Throws a Fault if it is several files and no folder is named. */
-function writerOf(
-  format: FileFormat | FolderFormat,
-  out: string | undefined,
-  io: Io,
-): (source: Source) => Promise<void> {
+function writerOf(format: AnyFormat, out: string | undefined, io: Io): (source: Source) => Promise<void> {
   if (out === "") throw new Fault([issue("usage", "--out names no path.")]);
   const path = out === undefined ? undefined : resolve(io.cwd, out);
   if (format.holds === "tables") {
@@ -43,6 +42,7 @@ function writerOf(
     return (source) => writeFolder(format, { ...source, outDir: path, version, signal });
   }
   if (path !== undefined) return (source) => writeFileAtomic(path, until(io.signal, format.bytes(source)));
+  if (!("write" in format)) refuseTerminal(format.name, "Name a file: --out FILE.", io);
   return async (source) => {
     for await (const chunk of format.bytes(source)) await io.stdout.write(chunk);
   };
