@@ -10,7 +10,7 @@ import type * as algebra from "./algebra.ts";
 import { conjuncts, variablesIn, type Expression, type Operation } from "./algebra.ts";
 import { optional, union, without } from "./branches.ts";
 import { candidateOf, isJoined, operandsOf, type Candidate } from "./estimates.ts";
-import { calls, condition, evaluation, type Surroundings } from "./expressions.ts";
+import { calls, condition, evaluation, extendsWith, type Surroundings } from "./expressions.ts";
 import { existence } from "./existence.ts";
 import { Unsupported } from "./failures.ts";
 import { onEachGraph } from "./graphs.ts";
@@ -294,11 +294,4 @@ export class Compiler {
     const part = joined(table, before.certain, this.scope);
     return { elements: [{ part, certain: [...certain], possible: variables }], certain, possible: new Set(variables) };
   }
-}
-
-/** Whether a function is called in what extends the solutions of an operation. */
-function extendsWith(operation: Operation, name: string): boolean {
-  if (operation.type !== "extend") return false;
-  const { input, expression } = operation as algebra.Extend;
-  return calls(expression, name) || extendsWith(input, name);
 }

@@ -1,7 +1,7 @@
 /** Expressions made into functions of the row (https://www.w3.org/TR/sparql11-query/#expressions). */
 
 import { DataFactory } from "n3";
-import { asksPattern, kindOf, variablesIn, type Expression, type Operation } from "./algebra.ts";
+import { asksPattern, kindOf, variablesIn, type Expression, type Extend, type Operation } from "./algebra.ts";
 import { builtins } from "./builtins.ts";
 import { NeedsFunctions, Unsupported } from "./failures.ts";
 import type { Run } from "./parts.ts";
@@ -262,3 +262,10 @@ const comparisons: Readonly<Record<string, (one: number, other: number) => boole
   "<=": (one, other) => one <= other,
   ">=": (one, other) => one >= other,
 };
+
+/** Whether a function is called in what extends the solutions of an operation. */
+export function extendsWith(operation: Operation, name: string): boolean {
+  if (operation.type !== "extend") return false;
+  const { input, expression } = operation as Extend;
+  return calls(expression, name) || extendsWith(input, name);
+}
