@@ -80,7 +80,7 @@ class Translation {
     const { order = [], having = [] } = query as Modifiers;
     const conditions = having.map(translate);
     const ordering = order.map((item) => this.#orderOf(item, translate));
-    const operation = this.#grouped(query as Grouped, graph, aggregates, conditions);
+    const operation = this.#grouped(query, graph, aggregates, conditions);
     return ordering.length === 0
       ? operation
       : ({ type: "orderby", input: operation, expressions: ordering } as Operation);
@@ -110,7 +110,7 @@ class Translation {
           variables.push(expression as unknown as Variable);
           continue;
         }
-        const variable = "variable" in item ? (item.variable as Variable) : this.#variable();
+        const variable = "variable" in item ? item.variable : this.#variable();
         operation = extend(operation, variable, this.#expression(expression, graph));
         variables.push(variable);
       }
@@ -178,7 +178,7 @@ class Translation {
   #operand(pattern: Exclude<Pattern, SelectQuery>, graph: Term): Operation {
     switch (pattern.type) {
       case "bgp":
-        return { type: "join", input: this.#patterns(pattern.triples as never, graph, asVariable) };
+        return { type: "join", input: this.#patterns(pattern.triples, graph, asVariable) };
       case "group":
         return this.#group(pattern.patterns, graph);
       case "union":
@@ -233,7 +233,7 @@ class Translation {
   }
 
   #expression(expression: Expression, graph: Term, aggregates?: algebra.Expression[]): algebra.Expression {
-    if (isTerm(expression)) return { type: "expression", subType: "term", term: expression as Term };
+    if (isTerm(expression)) return { type: "expression", subType: "term", term: expression };
     const node = expression as unknown as Node & { args?: Expression[] };
     const inner = (part: Expression) => this.#expression(part, graph, aggregates);
     const args = (node.args ?? []) as unknown[];
@@ -296,7 +296,7 @@ interface SyntaxPath {
 function pathOf(path: SyntaxPath | Term): algebra.PathExpression {
   if (isTerm(path)) return { type: "link", iri: path };
   const inner = path.items.map(pathOf);
-  const one = inner[0] as algebra.PathExpression;
+  const one = inner[0]!;
   switch (path.pathType) {
     case "^":
       return { type: "inv", path: one };
@@ -311,7 +311,7 @@ function pathOf(path: SyntaxPath | Term): algebra.PathExpression {
     case "?":
       return { type: "ZeroOrOnePath", path: one };
     default:
-      return negated(path.items[0] as SyntaxPath | Term);
+      return negated(path.items[0]!);
   }
 }
 
@@ -323,7 +323,7 @@ function negated(path: SyntaxPath | Term): algebra.PathExpression {
   const sets: algebra.PathExpression[] = [];
   if (forward.length > 0 || back.length === 0) sets.push({ type: "nps", iris: forward });
   if (back.length > 0) sets.push({ type: "inv", path: { type: "nps", iris: back } });
-  return sets.length === 1 ? (sets[0] as algebra.PathExpression) : { type: "alt", input: sets };
+  return sets.length === 1 ? sets[0]! : { type: "alt", input: sets };
 }
 
 /** Whether the graph may be put into each pattern of a GRAPH: it has triples for certain, and nothing in it is about the graph as a whole. */

@@ -81,7 +81,7 @@ export async function functionsOf(engine: object): Promise<EngineFunctions> {
           args.map((term) => transformer.transformRDFTermUnsafe(term)),
           evaluator,
         );
-        return DataFactory.fromTerm(result.toRDF(plain) as never) as Term;
+        return DataFactory.fromTerm(result.toRDF(plain) as never);
       } catch (error) {
         // What is no error of SPARQL's, such as a pattern that is none, ends the query.
         if (!isExpressionError(error as Error)) throw error;

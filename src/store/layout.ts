@@ -70,8 +70,7 @@ export type SectionName = keyof typeof sections;
 export type Sections = Readonly<{ termBytes: Uint8Array } & Record<Exclude<SectionName, "termBytes">, Uint32Array>>;
 /** All sections but those of the dictionary. */
 export type ColumnSections = Omit<Sections, TermSection>;
-const termSections = ["termBytes", "termOffsets", "termSlots"] as const;
-type TermSection = (typeof termSections)[number];
+type TermSection = "termBytes" | "termOffsets" | "termSlots";
 
 export interface Place {
   readonly name: SectionName;

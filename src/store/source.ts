@@ -53,7 +53,7 @@ const batch = 256;
 /** See `otherSource` in comunica.ts. */
 export async function sourceOf(engine: object, value: string | Source): Promise<IQuerySource> {
   const identify = mediatorIn(engine, "mediatorOptimizeQueryOperation", "mediatorQuerySourceIdentify");
-  const context = new ActionContext().set(KeysInitQuery.dataFactory, DataFactory as never);
+  const context = new ActionContext().set(KeysInitQuery.dataFactory, DataFactory);
   const type = typeof value === "string" ? "sparql" : "rdfjs";
   const action = { querySourceUnidentified: { type, value, context }, context };
   const { querySource } = (await identify.mediate(action)) as { querySource: { source: IQuerySource } };
@@ -99,19 +99,19 @@ export class StoreSource implements IQuerySource {
   getSelectorShape(context: IActionContext): Promise<FragmentSelectorShape> {
     const extensionFunctions = Object.keys(this.#options.functions ?? {});
     const query = context.get(KeysInitQuery.query);
-    const isSimple = typeof query !== "object" || !this.#takes(query as algebra.Operation);
+    const isSimple = typeof query !== "object" || !this.#takes(query);
     // Comunica does not see that EXISTS asks other sources, too, and would leave it to this one.
     const isShared =
       (context.get(KeysQueryOperation.querySources) ?? []).length > 1 && hasExists(query as algebra.Operation);
     const types = isSimple ? ["pattern"] : whole.filter((type) => !isShared || !withExpressions.has(type));
     const shapes = types.map((type): FragmentSelectorShape => ({
       type: "operation",
-      operation: { operationType: "type", type: type as Algebra.Types.PATTERN },
+      operation: ofType(type),
       ...(joinable.has(type) ? { joinBindings: true } : {}),
     }));
     const calls: FragmentSelectorShape = {
       type: "operation",
-      operation: { operationType: "type", type: "expression" as Algebra.Types.EXPRESSION, extensionFunctions },
+      operation: { ...ofType("expression"), extensionFunctions },
     };
     return Promise.resolve({ type: "disjunction", children: [...shapes, ...(isSimple ? [] : [calls])] });
   }
@@ -192,7 +192,7 @@ export class StoreSource implements IQuerySource {
     operation: Algebra.Operation,
     base: string | undefined,
     begin?: (evaluation: Evaluation) => void,
-  ): AsyncGenerator<unknown> {
+  ): AsyncGenerator {
     const tree = operation as algebra.Operation;
     let given = 0;
     for (let engine: EngineFunctions | undefined, isDone = false; !isDone;) {
@@ -217,11 +217,16 @@ export class StoreSource implements IQuerySource {
   }
 }
 
+/** Comunica's types name operations by an enumeration, whose values are these words. */
+function ofType(type: string) {
+  return { operationType: "type", type } as unknown as { operationType: "type"; type: Algebra.Types.EXPRESSION };
+}
+
 function baseOf(context: IActionContext): string | undefined {
   return context.get(KeysInitQuery.baseIRI);
 }
 
-const factory = new BindingsFactory(DataFactory as never, {});
+const factory = new BindingsFactory(DataFactory, {});
 
 function* bindingsOf(
   columns: readonly Variable[],
@@ -232,7 +237,7 @@ function* bindingsOf(
       const term = solution[index];
       return term === undefined ? [] : [[variable, term]];
     });
-    yield factory.bindings(entries as never) as unknown as RdfBindings;
+    yield factory.bindings(entries);
   }
 }
 
@@ -262,13 +267,13 @@ class Items<Item> extends BufferedIterator<Item> {
   /** Takes pieces until one has something in it: after a reading that gave nothing there is no other. */
   async #next(): Promise<void> {
     for (;;) {
-      const { done, value } = await this.#pieces.next();
-      if (done) {
+      const piece = await this.#pieces.next();
+      if (piece.done) {
         this.close();
         return;
       }
       let isEmpty = true;
-      for (const item of value) {
+      for (const item of piece.value) {
         this._push(item);
         isEmpty = false;
       }

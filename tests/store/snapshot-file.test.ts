@@ -61,14 +61,14 @@ test("what cannot be written leaves nothing, what was left by the dead is cleare
 test("a worker opens the buffer that it is given", async () => {
   await writeSnapshot(store, path("f"));
   const { bytes } = await readSnapshot(path("f"), { shared: true });
-  expect(bytes!.buffer).toBeInstanceOf(SharedArrayBuffer);
+  expect(bytes.buffer).toBeInstanceOf(SharedArrayBuffer);
   const script = `
     import { parentPort, workerData } from "node:worker_threads";
     const { openSnapshot } = await import(${JSON.stringify(new URL("../../src/store/index.ts", import.meta.url).href)});
     const store = openSnapshot(workerData, { verified: true });
     parentPort.postMessage([...store.quads()].map(({ object }) => object.value).sort());`;
   const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(script)}`), {
-    workerData: bytes!.buffer,
+    workerData: bytes.buffer,
   });
   const answer = await new Promise((resolve, reject) => worker.on("message", resolve).on("error", reject));
   await worker.terminate();

@@ -88,7 +88,7 @@ test("workers share the buffer, and need not verify it again", () => {
   new Uint8Array(shared).set(bytes);
   expect(contentOf(openSnapshot(shared, { verified: true }))).toEqual(setOf(odd));
   const store = createStore(odd, { shared: true });
-  expect(store.bytes!.buffer).toBeInstanceOf(SharedArrayBuffer);
+  expect(store.bytes.buffer).toBeInstanceOf(SharedArrayBuffer);
   expect(contentOf(openSnapshot(snapshotOf(store).buffer))).toEqual(setOf(odd));
   // Bytes that begin anywhere are opened, too.
   const moved = new Uint8Array(bytes.length + 1);

@@ -1,21 +1,19 @@
 /** An operation of SPARQL's algebra evaluated on the numbers of a store, piece by piece. */
 
-import type { Quad, Quad_Graph, Quad_Object, Quad_Predicate, Quad_Subject, Term } from "@rdfjs/types";
-import { DataFactory } from "n3";
-import { anything, type Columns } from "../columns.ts";
+import type { Quad_Graph, Term } from "@rdfjs/types";
+import type { Columns } from "../columns.ts";
 import type { Dictionary } from "../dictionary.ts";
-import type { Construct, Describe, From, Operation, Slice } from "./algebra.ts";
-import { Unsupported } from "./failures.ts";
-import { Compiler } from "./groups.ts";
-import { pipelineOf } from "./pipeline.ts";
-import { sliced } from "./modifiers.ts";
-import type { Part } from "./parts.ts";
-import { DistinctSolutions } from "./solutions.ts";
+import type { From, Operation, Slice } from "./algebra.ts";
 import { Budget, defaultLimits, type Limits } from "./budget.ts";
 import type { EngineFunctions, ExtensionFunction } from "./functions.ts";
+import { estimateOf } from "./estimates.ts";
 import { Numbers } from "./numbers.ts";
-import { unbound } from "./scope.ts";
-import { type ActiveDataset, everything, type Pipeline, type World } from "./world.ts";
+import type { Part } from "./parts.ts";
+import { pipelineOf } from "./pipeline.ts";
+import { cut, quadsOf, type QuadEvaluation } from "./quads.ts";
+import { run } from "./run.ts";
+import { Scope, unbound } from "./scope.ts";
+import { everything, type ActiveDataset, type Pipeline, type World } from "./world.ts";
 
 /** What is evaluated on. */
 export interface Data {
@@ -60,7 +58,7 @@ export type Evaluation = { readonly parts: readonly Part[] } & (
       pieces(): Generator<Iterable<Solution>, void, undefined>;
     }
   | { readonly kind: "boolean"; pieces(): Generator<boolean | undefined, void, undefined> }
-  | { readonly kind: "quads"; pieces(): Generator<Iterable<Quad>, void, undefined> }
+  | QuadEvaluation
 );
 
 /**
@@ -100,6 +98,7 @@ function worldOf(data: Data, operation: Operation, options: EvaluateOptions): { 
     functions: options.functions ?? {},
     engine: options.engine && withBase(options.engine, options.base),
     labels: new Map(),
+    now: new Date(),
     budget: new Budget({ ...defaultLimits, ...options.limits }),
     tables: [],
     pipeline: pipelineOf,
@@ -116,15 +115,6 @@ function activeDataset({ terms }: Data, { default: defaults = [], named = [] }: 
   const numbers = (graphs: readonly Term[]) =>
     graphs.map((graph) => terms.find(graph)).filter((each) => each !== undefined);
   return { defaults: [...new Set(numbers(defaults))], named: new Set(numbers(named)) };
-}
-
-/** Fills the tables that a pipeline joins with, and runs it. */
-function* run(pipeline: Pipeline, world: World, take: () => boolean): Generator<boolean, void, undefined> {
-  for (const table of world.tables) for (const _ of table.fill()) yield false;
-  for (const stop of pipeline.run(take)) {
-    yield stop;
-    if (stop) return;
-  }
 }
 
 function bindings(pipeline: Pipeline, world: World, most: number): Evaluation {
@@ -147,7 +137,8 @@ function bindings(pipeline: Pipeline, world: World, most: number): Evaluation {
         if (rows.length % piece === 0) world.budget.hold(piece);
         return ++count >= most;
       };
-      for (const _ of run(pipeline, world, take)) {
+      const running = run(pipeline, world, take);
+      while (!running.next().done) {
         yield rows;
         world.budget.release(rows.length);
         rows = [];
@@ -167,144 +158,9 @@ function yesOrNo(pipeline: Pipeline, world: World): Evaluation {
     *pieces() {
       let isThere = false;
       const take = () => (isThere = true);
-      for (const _ of run(pipeline, world, take)) yield undefined;
+      const running = run(pipeline, world, take);
+      while (!running.next().done) yield undefined;
       yield isThere;
-    },
-  };
-}
-
-function quadsOf(operation: Operation, world: World, most: number): Evaluation & { kind: "quads" } {
-  return operation.type === "construct"
-    ? constructed(operation as Construct, world, most)
-    : described(operation as Describe, world);
-}
-
-/** Distinct triples, as those of the default graph. */
-class Triples {
-  readonly #found: DistinctSolutions;
-  readonly #world: World;
-  readonly #cells = new Int32Array(3);
-  #given = 0;
-
-  constructor(world: World) {
-    this.#found = new DistinctSolutions(3, world.budget);
-    this.#world = world;
-  }
-
-  add(s: number, p: number, o: number): void {
-    const [subject, predicate] = [this.#world.numbers.term(s), this.#world.numbers.term(p)];
-    if (subject.termType === "Literal" || predicate.termType !== "NamedNode") return;
-    this.#cells.set([s, p, o]);
-    this.#found.add(this.#cells, [0, 1, 2]);
-  }
-
-  get size(): number {
-    return this.#found.solutions.size;
-  }
-
-  /** Those that came since the last time. */
-  taken(): Quad[] {
-    const { solutions } = this.#found;
-    const term = (column: number) => this.#world.numbers.term(solutions.at(this.#given, column));
-    const quads: Quad[] = [];
-    for (; this.#given < solutions.size; this.#given++)
-      quads.push(DataFactory.quad(term(0) as Quad_Subject, term(1) as Quad_Predicate, term(2) as Quad_Object) as Quad);
-    return quads;
-  }
-}
-
-function constructed({ input, template }: Construct, world: World, most: number): Evaluation & { kind: "quads" } {
-  const pipeline = pipelineOf(input, world);
-  const { variables, parts, slots, row } = pipeline;
-  const { numbers } = world;
-  if (template.some(({ subject, object }) => subject.termType === "Quad" || object.termType === "Quad"))
-    throw new Unsupported("a triple term");
-  let nodes = new Map<string, number>();
-  const node = (label: string): number => {
-    // A blank node of the template is another for each solution.
-    const known = nodes.get(label) ?? numbers.of(numbers.fresh(label));
-    nodes.set(label, known);
-    return known;
-  };
-  const numberOf = (term: Term): (() => number) => {
-    if (term.termType === "BlankNode") return () => node(term.value);
-    const slot = term.termType === "Variable" ? slots[variables.indexOf(term.value)] : undefined;
-    const number = term.termType === "Variable" ? unbound : numbers.of(term);
-    return slot === undefined ? () => number : () => row[slot] ?? unbound;
-  };
-  const triples = template.map(({ subject, predicate, object }) => [subject, predicate, object].map(numberOf));
-  return {
-    kind: "quads",
-    parts,
-    *pieces() {
-      const found = new Triples(world);
-      const take = () => {
-        nodes = new Map();
-        for (const triple of triples) {
-          const [s, p, o] = triple.map((number) => number()) as [number, number, number];
-          if (s !== unbound && p !== unbound && o !== unbound) found.add(s, p, o);
-        }
-        return found.size >= most;
-      };
-      for (const _ of run(pipeline, world, take)) yield found.taken();
-      yield found.taken();
-    },
-  };
-}
-
-/** As Comunica describes: all triples of which a thing is the subject. */
-function described({ input, terms: things }: Describe, world: World): Evaluation & { kind: "quads" } {
-  const { columns, numbers, dataset, budget } = world;
-  const named = things.filter(({ termType }) => termType !== "Variable");
-  const asked = things.filter(({ termType }) => termType === "Variable").map(({ value }) => value);
-  const pipeline = pipelineOf(input, world);
-  const stands = (triple: number) =>
-    dataset.defaults === undefined || dataset.defaults.some((graph) => columns.stands(triple, graph));
-  return {
-    kind: "quads",
-    parts: pipeline.parts,
-    *pieces() {
-      const found = new Triples(world);
-      const seen = new Set<number>();
-      const describe = (thing: number) => {
-        if (thing === unbound || thing >= numbers.stored || seen.has(thing)) return;
-        seen.add(thing);
-        const { order, from, to } = columns.range(thing, anything, anything);
-        budget.look(to - from);
-        for (let at = from; at < to; at++) {
-          const triple = order ? (order[at] ?? 0) : at;
-          if (stands(triple)) found.add(thing, columns.predicates[triple] ?? 0, columns.objects[triple] ?? 0);
-        }
-      };
-      for (const thing of named) describe(numbers.of(thing));
-      yield found.taken();
-      if (asked.length === 0) return;
-      const places = asked.flatMap((name) => pipeline.slots[pipeline.variables.indexOf(name)] ?? []);
-      const take = () => {
-        for (const slot of places) describe(pipeline.row[slot] ?? unbound);
-        return false;
-      };
-      for (const _ of run(pipeline, world, take)) yield found.taken();
-      yield found.taken();
-    },
-  };
-}
-
-/** LIMIT and OFFSET of statements. */
-function cut(evaluation: Evaluation & { kind: "quads" }, start: number, length: number): Evaluation {
-  return {
-    ...evaluation,
-    parts: [...evaluation.parts, sliced(start, length)],
-    *pieces() {
-      let count = 0;
-      for (const quads of evaluation.pieces()) {
-        const kept = [...quads].filter(() => {
-          const at = count++;
-          return at >= start && at < start + length;
-        });
-        yield kept;
-        if (count >= start + length) return;
-      }
     },
   };
 }
@@ -322,7 +178,7 @@ export function estimated(
   const inner = ["construct", "describe", "ask"].includes(root.type) ? (root.input as Operation) : root;
   const { variables, certain } = pipelineOf(inner, world);
   return {
-    cardinality: new Compiler(world).estimate(inner),
+    cardinality: estimateOf(inner, new Set(), new Scope(), world),
     variables: variables.map((name) => ({ name, isCertain: certain.has(name) })),
   };
 }

@@ -1,10 +1,23 @@
 /** Expressions made into functions of the row (https://www.w3.org/TR/sparql11-query/#expressions). */
 
+import { DataFactory } from "n3";
 import { asksPattern, kindOf, variablesIn, type Expression, type Operation } from "./algebra.ts";
-import { builtins, type Builtin } from "./builtins.ts";
+import { builtins } from "./builtins.ts";
 import { NeedsFunctions, Unsupported } from "./failures.ts";
 import type { Run } from "./parts.ts";
-import { ask, equal, Numeric, stringOf, termOf, truth, valueOf, type Result, type Value } from "./values.ts";
+import {
+  ask,
+  equal,
+  Numeric,
+  stringOf,
+  termOf,
+  truth,
+  valueOf,
+  type Result,
+  type Value,
+  type Builtin,
+  xsd,
+} from "./values.ts";
 import { type Scope, unbound } from "./scope.ts";
 import type { World } from "./world.ts";
 
@@ -28,7 +41,7 @@ export function evaluation(expression: Expression, around: Surroundings): Evalua
     case "term":
       return ofTerm(expression, around);
     case "existence": {
-      const found = around.exists(expression.input as Operation);
+      const found = around.exists(expression.input!);
       return expression.not ? () => !found() : found;
     }
     case "named":
@@ -140,6 +153,12 @@ const specials: Readonly<Record<string, (args: Evaluate[], around: Surroundings)
       return node;
     };
   },
+  now: (_, { world: { numbers, now } }) => {
+    const value = numbers.value(
+      numbers.of(DataFactory.literal(now.toISOString(), DataFactory.namedNode(`${xsd}dateTime`))),
+    );
+    return () => value;
+  },
   in: (args, around) => membership(args, around.world, true),
   notin: (args, around) => membership(args, around.world, false),
 };
@@ -168,7 +187,7 @@ function call({ name, args = [] }: Expression, around: Surroundings): Evaluate {
   return () => {
     const values = compiled.map((each) => each());
     if (values.some((value) => value === undefined)) return undefined;
-    const result = known(...values.map((value) => termOf(value as Value)));
+    const result = known(...values.map((value) => termOf(value!)));
     return result && valueOf(result);
   };
 }

@@ -1,5 +1,6 @@
 /** Solutions that are made by themselves (a subquery's, those of VALUES), joined to those of a group or taken away from them. */
 
+import type { Values } from "./algebra.ts";
 import type { Part, Run } from "./parts.ts";
 import { SolutionIndex, Solutions } from "./solutions.ts";
 import { type Scope, unbound } from "./scope.ts";
@@ -31,17 +32,25 @@ export class Table {
     return table;
   }
 
-  /** A table of rows that are there. */
-  static of(variables: readonly string[], certain: ReadonlySet<string>, rows: readonly (readonly number[])[]): Table {
-    const columns = variables.map((_, column) => column);
+  /** The rows of VALUES. */
+  static of({ variables, bindings }: Values, { numbers }: World): Table {
+    const names = variables.map(({ value }) => value);
+    // Comunica names a variable in VALUES with its question mark.
+    const rows = bindings.map((binding) =>
+      names.map((name) => {
+        const term = binding[name] ?? binding[`?${name}`];
+        return term === undefined ? unbound : numbers.of(term);
+      }),
+    );
+    const certain = new Set(names.filter((_, column) => rows.every((row) => row[column] !== unbound)));
     const parts: Part[] = [{ about: { what: `values, ${rows.length} rows` }, link: (next) => next }];
-    const solutions = new Solutions(variables.length);
-    rows.forEach((row) => solutions.push(row, columns));
-    return new Table({ variables, certain, parts }, solutions);
+    const solutions = new Solutions(names.length);
+    for (const row of rows) solutions.push(row, [...names.keys()]);
+    return new Table({ variables: names, certain, parts }, solutions);
   }
 
   /** Gathers the solutions, with a pause after each piece; once. */
-  *fill(): Iterable<undefined> {
+  *fill(): Generator<undefined, void, undefined> {
     const pipeline = this.#pipeline;
     if (pipeline === undefined) return;
     this.#pipeline = undefined;
@@ -50,7 +59,8 @@ export class Table {
       this.solutions.push(row, slots);
       return false;
     };
-    for (const _ of pipeline.run(take)) yield;
+    const running = pipeline.run(take);
+    while (!running.next().done) yield;
   }
 }
 
@@ -74,15 +84,15 @@ export function joined(table: Table, known: ReadonlySet<string>, scope: Scope): 
         }
         for (let column = 0; column < slots.length; column++) {
           const number = solutions.at(solution, column);
-          if (number !== unbound) row[slots[column] as number] = number;
+          if (number !== unbound) row[slots[column]!] = number;
         }
         return true;
       };
       const restore = () => {
-        for (let column = 0; column < slots.length; column++) row[slots[column] as number] = before[column] as number;
+        for (let column = 0; column < slots.length; column++) row[slots[column]!] = before[column]!;
       };
       return () => {
-        for (let column = 0; column < slots.length; column++) before[column] = row[slots[column] as number] as number;
+        for (let column = 0; column < slots.length; column++) before[column] = row[slots[column]!]!;
         if (keys.length === 0) {
           for (let solution = 0; solution < solutions.size; solution++) {
             if (!take(solution)) continue;

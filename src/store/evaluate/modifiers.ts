@@ -41,7 +41,8 @@ export function grouping(
       for (const aggregator of aggregators) aggregator.add(group);
       return false;
     };
-    for (const _ of piecesOf(parts, gather, world)) yield false;
+    const gathering = piecesOf(parts, gather, world);
+    while (!gathering.next().done) yield false;
     const { solutions } = groups;
     for (let group = 0; group < solutions.size; group++) {
       keys.forEach((slot, column) => (row[slot] = solutions.at(group, column)));
@@ -94,7 +95,7 @@ export function ordering(
   const valueOf = (number: number) => (number === unbound ? undefined : numbers.value(number));
   const keys = expressions.map((expression) => {
     const isDescending = kindOf(expression) === "operator" && expression.operator === "desc";
-    const plain = isDescending ? (expression.args?.[0] as Expression) : expression;
+    const plain = isDescending ? (expression.args?.[0] ?? expression) : expression;
     return { key: keyOf(plain, around), isDescending };
   });
 
@@ -117,7 +118,7 @@ export function ordering(
       return 0;
     };
     const gather: Run = () => {
-      for (let column = 0; column < slots.length; column++) scratch[column] = row[slots[column] as number] as number;
+      for (let column = 0; column < slots.length; column++) scratch[column] = row[slots[column]!]!;
       for (let index = 0; index < keys.length; index++)
         scratch[slots.length + index] = (keys[index] as { key: Key }).key();
       found.push(scratch, columns);
@@ -132,7 +133,7 @@ export function ordering(
       while (low < high) {
         const middle = (low + high) >>> 1;
         // Behind those that are alike, which came before.
-        if (compareRows(newest, first[middle] as number) < 0) high = middle;
+        if (compareRows(newest, first[middle]!) < 0) high = middle;
         else low = middle + 1;
       }
       first.splice(low, 0, newest);
@@ -179,7 +180,8 @@ export function ordering(
       });
       return ranks;
     };
-    for (const _ of piecesOf(parts, gather, world)) yield false;
+    const gathering = piecesOf(parts, gather, world);
+    while (!gathering.next().done) yield false;
     const rows = isFew ? first : sorted(found);
     for (const [count, at] of rows.entries()) {
       slots.forEach((slot, column) => (row[slot] = found.at(at, column)));

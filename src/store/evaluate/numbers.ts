@@ -24,7 +24,7 @@ class Values {
 
   of(number: number): Value {
     const at = number & (this.#numbers.length - 1);
-    if (this.#numbers[at] === number) return this.#values[at] as Value;
+    if (this.#numbers[at] === number) return this.#values[at]!;
     const value = valueOf(this.#stored.term(number));
     this.#numbers[at] = number;
     this.#values[at] = value;

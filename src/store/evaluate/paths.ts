@@ -5,6 +5,7 @@ import { anything, nothing } from "../columns.ts";
 import { variablesIn, type Path, type PathExpression } from "./algebra.ts";
 import { Unsupported } from "./failures.ts";
 import { withValue, type About, type Run } from "./parts.ts";
+import { isOptional, showPath, stepsOf } from "./path-expressions.ts";
 import { show, type Step } from "./triples.ts";
 import { type Scope, unbound } from "./scope.ts";
 import { isNamed, type World } from "./world.ts";
@@ -145,7 +146,7 @@ export class PathPart implements Step {
     const { columns } = this.#world;
     switch (path.type) {
       case "link": {
-        const p = this.#number(path.iri as Term);
+        const p = this.#number(path.iri!);
         return (from, forward, graph, take) =>
           forward
             ? this.#triples(from, p, anything, graph, (triple) => take(columns.objects[triple] ?? 0))
@@ -172,7 +173,7 @@ export class PathPart implements Step {
               );
       }
       case "inv": {
-        const inner = this.#walkOf(path.path as PathExpression);
+        const inner = this.#walkOf(path.path!);
         return (from, forward, graph, take) => inner(from, !forward, graph, take);
       }
       case "seq": {
@@ -190,7 +191,7 @@ export class PathPart implements Step {
         return (from, forward, graph, take) => walks.some((walk) => walk(from, forward, graph, take));
       }
       case "ZeroOrOnePath": {
-        const inner = this.#walkOf(path.path as PathExpression);
+        const inner = this.#walkOf(path.path!);
         return (from, forward, graph, take) => {
           const seen = new Set([from]);
           const once: Take = (node) => !seen.has(node) && (seen.add(node), take(node));
@@ -199,7 +200,7 @@ export class PathPart implements Step {
       }
       case "OneOrMorePath":
       case "ZeroOrMorePath": {
-        const inner = this.#walkOf(path.path as PathExpression);
+        const inner = this.#walkOf(path.path!);
         const isZero = path.type === "ZeroOrMorePath";
         return (from, forward, graph, take) => {
           const seen = new Set<number>();
@@ -214,7 +215,8 @@ export class PathPart implements Step {
             seen.add(from);
             if (take(from)) return true;
           }
-          for (let at = 0; at < queue.length; at++) if (inner(queue[at] ?? 0, forward, graph, once)) return true;
+          // It grows while it is gone through.
+          for (const node of queue) if (inner(node, forward, graph, once)) return true;
           return false;
         };
       }
@@ -231,7 +233,7 @@ export class PathPart implements Step {
       const inner = each.input ?? [];
       switch (each.type) {
         case "inv":
-          gather(each.path as PathExpression, !isForward);
+          gather(each.path!, !isForward);
           return;
         case "seq": {
           const first = isForward ? inner[0] : inner.at(-1);
@@ -242,10 +244,10 @@ export class PathPart implements Step {
           inner.forEach((one) => gather(one, isForward));
           return;
         case "OneOrMorePath":
-          gather(each.path as PathExpression, isForward);
+          gather(each.path!, isForward);
           return;
         default: {
-          const p = each.type === "link" ? this.#number(each.iri as Term) : anything;
+          const p = each.type === "link" ? this.#number(each.iri!) : anything;
           const isAll = each.type === "ZeroOrMorePath" || each.type === "ZeroOrOnePath";
           this.#triples(anything, p, anything, graph, (triple) => {
             if (isAll || isForward) found.add(columns.subjects[triple] ?? 0);
@@ -257,47 +259,5 @@ export class PathPart implements Step {
     };
     gather(path, forward);
     return found;
-  }
-}
-
-/** Whether a path may have no length. */
-function isOptional({ type, path, input = [] }: PathExpression): boolean {
-  switch (type) {
-    case "ZeroOrMorePath":
-    case "ZeroOrOnePath":
-      return true;
-    case "inv":
-    case "OneOrMorePath":
-      return isOptional(path as PathExpression);
-    case "seq":
-      return input.every(isOptional);
-    case "alt":
-      return input.some(isOptional);
-    default:
-      return false;
-  }
-}
-
-/** The properties that a path goes over. */
-function stepsOf({ iri, path, input = [] }: PathExpression): readonly Term[] {
-  if (iri !== undefined) return [iri];
-  return [...(path ? [path] : []), ...input].flatMap(stepsOf);
-}
-
-function showPath({ type, iri, iris, path, input = [] }: PathExpression): string {
-  switch (type) {
-    case "link":
-      return show(iri as Term);
-    case "nps":
-      return `!(${(iris ?? []).map(show).join("|")})`;
-    case "inv":
-      return `^${showPath(path as PathExpression)}`;
-    case "seq":
-    case "alt":
-      return `(${input.map(showPath).join(type === "seq" ? "/" : "|")})`;
-    default: {
-      const sign = { ZeroOrMorePath: "*", OneOrMorePath: "+", ZeroOrOnePath: "?" }[type] ?? type;
-      return `(${showPath(path as PathExpression)})${sign}`;
-    }
   }
 }

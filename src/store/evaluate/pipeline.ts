@@ -1,7 +1,8 @@
 /** A query, or a subquery, made ready: its pattern, and what is done with the solutions at the end. */
 
 import type { OrderBy, Operation, Project, Slice } from "./algebra.ts";
-import { Compiler, partsOf, type Group } from "./groups.ts";
+import { Compiler } from "./compiler.ts";
+import { partsOf, type Group } from "./group.ts";
 import { distinct, sliced } from "./modifiers.ts";
 import { piecesOf, type Part } from "./parts.ts";
 import type { Pipeline, World } from "./world.ts";

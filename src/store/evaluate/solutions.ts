@@ -35,7 +35,7 @@ export class Solutions {
     }
     if ((this.#size & 1023) === 1023) this.#budget?.hold(1024);
     const start = this.#size++ * width;
-    for (let column = 0; column < width; column++) this.#cells[start + column] = row[slots[column] as number] as number;
+    for (let column = 0; column < width; column++) this.#cells[start + column] = row[slots[column]!]!;
   }
 
   /** Takes the last row away again. */
@@ -130,10 +130,10 @@ export class DistinctSolutions {
   add(row: ArrayLike<number>, slots: readonly number[]): number {
     const { solutions } = this;
     const { width } = solutions;
-    let found = this.#index.first((column) => row[slots[column] as number] as number);
+    let found = this.#index.first((column) => row[slots[column]!]!);
     for (; found >= 0; found = this.#index.next(found)) {
       let column = 0;
-      while (column < width && solutions.at(found, column) === row[slots[column] as number]) column++;
+      while (column < width && solutions.at(found, column) === row[slots[column]!]) column++;
       if (column === width) {
         this.wasThere = true;
         return found;

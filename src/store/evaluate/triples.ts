@@ -134,23 +134,23 @@ export class TriplePart implements Step {
     };
 
     const begin = () => {
-      sv = sSlot === unbound ? s.number : (row[sSlot] as number);
-      pv = pSlot === unbound ? p.number : (row[pSlot] as number);
-      ov = oSlot === unbound ? o.number : (row[oSlot] as number);
-      gv = graph.slot === unbound ? graph.number : (row[graph.slot] as number);
+      sv = sSlot === unbound ? s.number : row[sSlot]!;
+      pv = pSlot === unbound ? p.number : row[pSlot]!;
+      ov = oSlot === unbound ? o.number : row[oSlot]!;
+      gv = graph.slot === unbound ? graph.number : row[graph.slot]!;
       at = end = 0;
       // A term that only the query knows stands in no triple.
       if (sv >= stored || pv >= stored || ov >= stored || gv >= stored) return;
       if (graph.slot !== unbound && gv !== unbound && !isNamed(dataset, gv)) return;
       list = undefined;
       if (sv !== anything) {
-        at = subjectStarts[sv] as number;
-        end = subjectStarts[sv + 1] as number;
+        at = subjectStarts[sv]!;
+        end = subjectStarts[sv + 1]!;
         if (end - at > short) {
           if (pv !== anything) narrow(undefined, predicates, pv);
           if (pv !== anything && ov !== anything && end - at > short) narrow(undefined, objects, ov);
           else if (ov !== anything && pv === anything) {
-            const [from, to] = [objectStarts[ov] as number, objectStarts[ov + 1] as number];
+            const [from, to] = [objectStarts[ov]!, objectStarts[ov + 1]!];
             if (to - from < end - at) {
               list = byObject;
               [at, end] = [from, to];
@@ -159,8 +159,8 @@ export class TriplePart implements Step {
         }
       } else if (ov !== anything) {
         list = byObject;
-        at = objectStarts[ov] as number;
-        end = objectStarts[ov + 1] as number;
+        at = objectStarts[ov]!;
+        end = objectStarts[ov + 1]!;
         if (pv !== anything && end - at > short) {
           list = byPredicate;
           ofPredicate();
@@ -185,14 +185,14 @@ export class TriplePart implements Step {
       let [low, high] = [at, end];
       while (low < high) {
         const middle = (low + high) >>> 1;
-        if ((column[order ? (order[middle] as number) : middle] as number) < number) low = middle + 1;
+        if (column[order ? order[middle]! : middle]! < number) low = middle + 1;
         else high = middle;
       }
       at = low;
       high = end;
       while (low < high) {
         const middle = (low + high) >>> 1;
-        if ((column[order ? (order[middle] as number) : middle] as number) <= number) low = middle + 1;
+        if (column[order ? order[middle]! : middle]! <= number) low = middle + 1;
         else high = middle;
       }
       end = low;
@@ -206,17 +206,17 @@ export class TriplePart implements Step {
       let stop = false;
       let here = at;
       for (; here < last && !stop; here++) {
-        const triple = triples === undefined ? here : (triples[here] as number);
-        const subject = subjects[triple] as number;
+        const triple = triples === undefined ? here : triples[here]!;
+        const subject = subjects[triple]!;
         if (sWanted === anything) {
           if (sSlot !== unbound) row[sSlot] = subject;
         } else if (sWanted !== subject) continue;
-        const predicate = predicates[triple] as number;
+        const predicate = predicates[triple]!;
         if (pWanted === anything) {
           if (twice.p && sWanted === anything && subject !== predicate) continue;
           row[pSlot] = predicate;
         } else if (pWanted !== predicate) continue;
-        const object = objects[triple] as number;
+        const object = objects[triple]!;
         if (oWanted === anything) {
           if (twice.os && sWanted === anything && subject !== object) continue;
           if (withPredicate && pWanted === anything && predicate !== object) continue;
@@ -240,7 +240,7 @@ export class TriplePart implements Step {
   #graph() {
     const { graph } = this.#terms;
     const { dataset, columns, active } = this.#world;
-    const none = { isAny: false, slot: unbound, number: anything, holds: (_: number) => false };
+    const none = { isAny: false, slot: unbound, number: anything, holds: (triple: number) => triple < 0 };
     if (graph.termType === "Variable") return { ...none, slot: this.#scope.slot(graph.value) };
     if (graph.termType !== "DefaultGraph") {
       const { number } = this.#place(graph);

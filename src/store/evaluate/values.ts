@@ -57,6 +57,8 @@ export class Moment extends Parsed {
 export type Value = string | boolean | Numeric | Moment | Term;
 /** A value, or SPARQL's error. */
 export type Result = Value | undefined;
+/** What a function makes of values, none of which is an error. */
+export type Builtin = (engine: EngineFunctions | undefined, ...values: Value[]) => Result;
 
 const numeric = new Map<string, number>([
   ["decimal", decimal],
@@ -150,7 +152,7 @@ export function textOf(value: Result): { text: string; language: string } | unde
 export function stringOf(value: Result): string | undefined {
   if (typeof value === "string") return value;
   const text = textOf(value);
-  return text === undefined || text.language !== "" ? undefined : text.text;
+  return text?.language === "" ? text.text : undefined;
 }
 
 /** What a number is in itself; undefined if it is none. */

@@ -43,9 +43,11 @@ export interface World {
   readonly engine: EngineFunctions | undefined;
   /** The blank nodes that BNODE has made of texts for the solution that is being extended. */
   readonly labels: Map<string, Term>;
+  /** What NOW says, all through a query. */
+  readonly now: Date;
   readonly budget: Budget;
   /** Tables that must be filled before anything runs, those first that others need. */
-  readonly tables: { fill(): Iterable<unknown> }[];
+  readonly tables: { fill(): Iterator<unknown> }[];
   /** Compiles an operation that is evaluated by itself (pipeline.ts, which needs those who need this). */
   readonly pipeline: (operation: Operation, world: World) => Pipeline;
   /** Whether rows and times are counted. */

@@ -7,8 +7,13 @@ const chunkLength = 1 << 16;
 const long = 96;
 
 export class Sink {
-  #bytes = new Uint8Array(2 * chunkLength);
+  #bytes: Uint8Array;
   #length = 0;
+
+  /** @param room for so many bytes at first */
+  constructor(room = 2 * chunkLength) {
+    this.#bytes = new Uint8Array(room);
+  }
 
   /** Whether there is a chunk to be taken. */
   get isFull(): boolean {
@@ -31,9 +36,14 @@ export class Sink {
     this.#length = length;
   }
 
-  /** The same for all bytes of one. */
+  /** All bytes of a text, which is short mostly. */
   put(source: Uint8Array): void {
-    this.copy(source, 0, source.length);
+    const end = source.length;
+    let length = this.#length;
+    if (length + end > this.#bytes.length) this.#grow(end);
+    const bytes = this.#bytes;
+    for (let at = 0; at < end; at++) bytes[length++] = source[at] ?? 0;
+    this.#length = length;
   }
 
   /** What is there, in chunks of their own; nothing is kept. */

@@ -1,8 +1,8 @@
 /**
  * Terms in the order of their bytes, which in UTF-8 is that of their code points.
  *
- * Four bytes of each term at a time are made a key with the term's place behind it, which the engine sorts as whole numbers; those that are
- * alike so far are sorted by their next four. Few are put in their places one by one.
+ * The first four bytes that are not the same in all are made a key with the term's number behind it, which the engine sorts as whole numbers;
+ * those that are alike so far are sorted by what follows. Few are put in their places one by one.
  */
 
 import type { TermSpellings } from "../dictionary.ts";
@@ -100,7 +100,7 @@ export class TermOrder {
     }
   }
 
-  /** Sorts a stretch by the next four bytes; those that are alike in these wait to be sorted by what follows. */
+  /** Sorts a stretch by the first four bytes in which its terms differ; those that are alike in these wait to be sorted by what follows. */
   #divide(
     items: Uint32Array,
     from: number,
@@ -113,25 +113,17 @@ export class TermOrder {
     const [bytes, offsets] = [this.#bytes, this.#offsets];
     const length = to - from;
     const words = this.#room(length);
-    let every = 0xffff_ffff;
-    let some = 0;
+    const shared = this.#shared(items, from, to, column, isOpen, depth);
     for (let at = 0; at < length; at++) {
       const item = items[from + at] ?? 0;
       const term = column ? (column[item] ?? 0) : item;
-      const start = (offsets[term] ?? 0) + depth;
+      const start = (offsets[term] ?? 0) + shared;
       const end = endOf(bytes, offsets, term, isOpen);
       // No term has a byte 0: where one ends it comes before all that are longer.
       let key = 0;
       for (let next = start; next < start + 4; next++) key = (key << 8) | (next < end ? (bytes[next] ?? 0) : 0);
       words[2 * at + low] = item;
       words[2 * at + high] = key;
-      every &= key;
-      some |= key;
-    }
-    if (every === some) {
-      // Where the bytes have ended there is nothing that tells terms apart.
-      if ((some & 0xff) !== 0) waiting.push(from, to, depth + 4);
-      return;
     }
     this.#keys.subarray(0, length).sort();
     let start = 0;
@@ -139,9 +131,33 @@ export class TermOrder {
       items[from + at] = words[2 * at + low] ?? 0;
       if (at + 1 < length && words[2 * at + high] === words[2 * at + 2 + high]) continue;
       const hasEnded = ((words[2 * at + high] ?? 0) & 0xff) === 0;
-      if (at > start && !hasEnded) waiting.push(from + start, from + at + 1, depth + 4);
+      // Where bytes have ended there is nothing more that tells terms apart.
+      if (at > start && !hasEnded) waiting.push(from + start, from + at + 1, shared + 4);
       start = at + 1;
     }
+  }
+
+  /** How many bytes all terms of a stretch begin with, of which so many are known. */
+  #shared(
+    items: Uint32Array,
+    from: number,
+    to: number,
+    column: Uint32Array | undefined,
+    isOpen: boolean,
+    known: number,
+  ): number {
+    const [bytes, offsets] = [this.#bytes, this.#offsets];
+    const termAt = (at: number) => (column ? (column[items[at] ?? 0] ?? 0) : (items[at] ?? 0));
+    const first = offsets[termAt(from)] ?? 0;
+    let shared = endOf(bytes, offsets, termAt(from), isOpen) - first;
+    for (let at = from + 1; at < to && shared > known; at++) {
+      const start = offsets[termAt(at)] ?? 0;
+      const most = Math.min(shared, endOf(bytes, offsets, termAt(at), isOpen) - start);
+      let same = known;
+      while (same < most && bytes[first + same] === bytes[start + same]) same++;
+      shared = same;
+    }
+    return shared;
   }
 
   #room(length: number): Uint32Array {

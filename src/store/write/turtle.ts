@@ -10,8 +10,9 @@ import type { QuadStore } from "../store.ts";
 import { blocksOf, type Ordering } from "./blocks.ts";
 import { byGraph } from "./by-graph.ts";
 import type { WriteOptions } from "./n-quads.ts";
-import { Names, type Style } from "./names.ts";
+import { joined, Names } from "./names.ts";
 import { usedIn, type StorePart } from "./part.ts";
+import type { Style } from "./short-iris.ts";
 import { bytesOf, Sink } from "./sink.ts";
 import { spellingsOf } from "./spellings.ts";
 import { TermOrder } from "./term-order.ts";
@@ -26,20 +27,19 @@ const rdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const leading = [rdfType, "http://www.w3.org/2000/01/rdf-schema#label", "http://purl.org/dc/terms/title"];
 /** No number of a term. */
 const noTerm = -1;
-const typeWord = bytesOf("a ");
-const [space, lineFeed] = [0x20, 0x0a];
+const [space, lineFeed, letterA] = [0x20, 0x0a, 0x61];
 
 /** The merge, as Turtle. */
 export function* writeTurtle(store: QuadStore, options: TurtleOptions): Iterable<Uint8Array> {
   const { sink, statements, blocks } = setting(store, "merge", options);
   sink.byte(lineFeed);
-  const block = statements("");
+  const own = statements("");
   for (const { triples, length } of blocks)
     for (let at = 0; at < length; at++) {
-      block.add(triples[at] ?? 0);
+      own.add(triples[at] ?? 0);
       if (sink.isFull) yield* sink.take();
     }
-  block.end();
+  own.end();
   yield* sink.take();
 }
 
@@ -47,6 +47,7 @@ export function* writeTurtle(store: QuadStore, options: TurtleOptions): Iterable
 export function* writeTriG(store: QuadStore, options: TurtleOptions): Iterable<Uint8Array> {
   const { sink, names, spellings, statements, blocks } = setting(store, "dataset", options);
   const graphs = byGraph(store.columns, blocks, store.terms.size);
+  const [unnamed, named] = [statements(""), statements("    ")];
   for (const graph of graphOrder(store, spellings, options.last ?? [])) {
     const isNamed = graph !== defaultGraphNumber;
     if (isNamed) {
@@ -54,12 +55,12 @@ export function* writeTriG(store: QuadStore, options: TurtleOptions): Iterable<U
       names.write(sink, graph);
       sink.put(opening);
     }
-    const block = statements(isNamed ? "    " : "");
+    const own = isNamed ? named : unnamed;
     for (const triple of graphs.of(graph)) {
-      block.add(triple);
+      own.add(triple);
       if (sink.isFull) yield* sink.take();
     }
-    block.end();
+    own.end();
     if (isNamed) sink.put(closing);
     if (sink.isFull) yield* sink.take();
   }
@@ -74,7 +75,7 @@ function setting(store: QuadStore, part: StorePart, { labels, ...style }: Turtle
   const spellings = spellingsOf(store.terms, labels);
   const names = new Names(spellings, usedIn(store, part), style);
   const sink = new Sink();
-  sink.put(names.header);
+  sink.put(bytesOf(names.header));
   const type = numberOf(rdfType);
   const ordering: Ordering = { isOpen: true, leading: leading.map(numberOf) };
   return {
@@ -99,7 +100,7 @@ function graphOrder(
   return [...(early ?? []), ...others.flat()];
 }
 
-/** Statements in a row, those of a subject together, and of these those of a property. */
+/** Statements in a row, until an end; those of a subject stand together, and of these those of a property. */
 class Statements {
   readonly #store: QuadStore;
   readonly #sink: Sink;
@@ -107,8 +108,10 @@ class Statements {
   readonly #type: number;
   readonly #indent: Uint8Array;
   /** What stands before the next property, and before the next object. */
-  readonly #property: Uint8Array;
-  readonly #object: Uint8Array;
+  readonly #nextProperty: Uint8Array;
+  readonly #nextObject: Uint8Array;
+  /** Number → a property that follows another, as it is written. */
+  readonly #following = new Map<number, Uint8Array>();
   #subjectNow = noTerm;
   #predicateNow = noTerm;
 
@@ -119,29 +122,22 @@ class Statements {
     this.#names = names;
     this.#type = type;
     this.#indent = bytesOf(indent);
-    this.#property = bytesOf(` ;\n${indent}    `);
-    this.#object = bytesOf(` ,\n${indent}        `);
+    this.#nextProperty = bytesOf(` ;\n${indent}    `);
+    this.#nextObject = bytesOf(` ,\n${indent}        `);
   }
 
   add(triple: number): void {
     const { subjects, predicates, objects } = this.#store.columns;
     const [sink, names] = [this.#sink, this.#names];
     const [subject, predicate] = [subjects[triple] ?? 0, predicates[triple] ?? 0];
-    if (subject === this.#subjectNow && predicate === this.#predicateNow) sink.put(this.#object);
-    else {
-      if (subject === this.#subjectNow) sink.put(this.#property);
-      else {
-        if (this.#subjectNow !== noTerm) sink.put(between);
-        sink.put(this.#indent);
-        names.write(sink, subject);
-        sink.byte(space);
-      }
-      if (predicate === this.#type) sink.put(typeWord);
-      else {
-        names.write(sink, predicate);
-        sink.byte(space);
-      }
-    }
+    if (subject !== this.#subjectNow) {
+      if (this.#subjectNow !== noTerm) sink.put(between);
+      sink.put(this.#indent);
+      names.write(sink, subject);
+      sink.byte(space);
+      this.#property(sink, predicate);
+    } else if (predicate === this.#predicateNow) sink.put(this.#nextObject);
+    else sink.put(this.#following.get(predicate) ?? this.#follow(predicate));
     names.write(sink, objects[triple] ?? 0);
     this.#subjectNow = subject;
     this.#predicateNow = predicate;
@@ -149,6 +145,22 @@ class Statements {
 
   end(): void {
     if (this.#subjectNow !== noTerm) this.#sink.put(ended);
+    this.#subjectNow = noTerm;
+  }
+
+  #property(sink: Sink, predicate: number): void {
+    if (predicate === this.#type) sink.byte(letterA);
+    else this.#names.write(sink, predicate);
+    sink.byte(space);
+  }
+
+  #follow(predicate: number): Uint8Array {
+    const sink = new Sink(256);
+    sink.put(this.#nextProperty);
+    this.#property(sink, predicate);
+    const made = joined(...sink.take());
+    this.#following.set(predicate, made);
+    return made;
   }
 }
 

@@ -6,42 +6,33 @@
  * are joined (joins.ts).
  */
 
-import type { Term } from "@rdfjs/types";
-import * as algebra from "./algebra.ts";
-import { conjuncts, inputsOf, variablesIn, type Expression, type Operation } from "./algebra.ts";
-import { calls, condition, evaluation, type Existence, type Surroundings } from "./expressions.ts";
+import type * as algebra from "./algebra.ts";
+import { conjuncts, variablesIn, type Expression, type Operation } from "./algebra.ts";
+import { optional, union, without } from "./branches.ts";
+import { candidateOf, isJoined, operandsOf, type Candidate } from "./estimates.ts";
+import { calls, condition, evaluation, type Surroundings } from "./expressions.ts";
+import { existence } from "./existence.ts";
 import { Unsupported } from "./failures.ts";
+import { onEachGraph } from "./graphs.ts";
 import { filtered, type Element } from "./filters.ts";
+import {
+  after,
+  Depends,
+  mayDepend,
+  nothing,
+  nothingBefore,
+  partsOf,
+  variablesOf,
+  type Before,
+  type Group,
+} from "./group.ts";
 import { joined, subtracted, Table } from "./joins.ts";
 import { grouping, ordering } from "./modifiers.ts";
-import { chain, noVariables, test, withValue, type Part, type Run, type Variables } from "./parts.ts";
-import { PathPart } from "./paths.ts";
-import { termOf } from "./values.ts";
-import { show, TriplePart, type Step } from "./triples.ts";
+import { test, withValue, type Part, type Run, type Variables } from "./parts.ts";
 import { Scope, unbound } from "./scope.ts";
-import { isNamed, type World } from "./world.ts";
-
-/** What a row has before an operation is gone on with. */
-export interface Before extends Variables {
-  /** Variables for which EXISTS has put values: to the operation they are constants. */
-  readonly constants: ReadonlySet<string>;
-}
-
-const nothingBefore: Before = { ...noVariables, constants: new Set() };
-
-/** An operation made ready. */
-export interface Group extends Variables {
-  readonly elements: readonly Element[];
-}
-
-/** Something depends on a variable that may have its value from outside. */
-class Depends extends Error {}
-
-const nothing: Group = { elements: [], ...noVariables };
-
-export function partsOf({ elements }: Group): Part[] {
-  return elements.map(({ part }) => part);
-}
+import { TriplePart } from "./triples.ts";
+import { termOf } from "./values.ts";
+import type { World } from "./world.ts";
 
 /** Makes operations of one scope into parts. */
 export class Compiler {
@@ -71,7 +62,13 @@ export class Compiler {
   }
 
   surroundings(visible: Variables, constants: ReadonlySet<string> = nothingBefore.constants): Surroundings {
-    return { scope: this.scope, world: this.#world, exists: this.#existence(visible, constants) };
+    return {
+      scope: this.scope,
+      world: this.#world,
+      exists: existence(visible, constants, this.scope, this.#world, (operation, before) =>
+        this.operand(operation, before),
+      ),
+    };
   }
 
   #compile(operation: Operation, before: Before): Group {
@@ -94,7 +91,9 @@ export class Compiler {
       case "values":
         return this.#values(operation as algebra.Values, before);
       case "graph":
-        return this.#graph(operation as algebra.Graph, before);
+        return onEachGraph(operation as algebra.Graph, this.scope, this.#world, (input, world) =>
+          new Compiler(world, this.scope).operand(input, before),
+        );
       case "nop":
         return nothing;
       case "orderby": {
@@ -141,16 +140,10 @@ export class Compiler {
     return { elements: [{ part, certain: [...certain], possible: variables }], certain, possible: new Set(variables) };
   }
 
-  /** What depends on variables may stand here only if they cannot have their values from outside. */
-  #mayDepend(variables: Iterable<string>, inner: Variables, { possible, constants }: Before): void {
-    for (const name of variables)
-      if (possible.has(name) && !constants.has(name) && !inner.certain.has(name)) throw new Depends();
-  }
-
   #join(operands: readonly Operation[], before: Before): Group {
     const elements: Element[] = [];
     const certain = new Set(before.certain);
-    let rest: readonly Candidate[] = operands.map((operation) => this.#candidate(operation));
+    let rest: readonly Candidate[] = operands.map((operation) => candidateOf(operation, this.scope, this.#world));
     while (rest.length > 0) {
       const costs = rest.map(
         ({ estimate, variables }) => estimate(certain) * (isJoined(variables, certain) ? 1 : 1_000),
@@ -182,74 +175,13 @@ export class Compiler {
     return { elements: [{ part, certain: step.variables, possible: step.variables }], certain: names, possible: names };
   }
 
-  #candidate(operation: Operation): Candidate {
-    const step = this.#step(operation);
-    if (step !== undefined)
-      return { operation, step, variables: step.variables, estimate: (bound) => step.estimate(bound) };
-    return {
-      operation,
-      step,
-      variables: [...variablesIn(operation)],
-      estimate: (bound) => this.estimate(operation, bound),
-    };
-  }
-
-  #step(operation: Operation): Step | undefined {
-    if (operation.type === "pattern") {
-      const { subject, predicate, object, graph } = operation as algebra.Pattern;
-      if ([subject, predicate, object].some(({ termType }) => termType === "Quad"))
-        throw new Unsupported("a triple term");
-      return new TriplePart({ subject, predicate, object, graph }, this.scope, this.#world);
-    }
-    if (operation.type !== "path") return undefined;
-    return new PathPart(operation as algebra.Path, this.scope, this.#world);
-  }
-
-  /** About how many solutions an operation has for one row once these variables have values. */
-  estimate(operation: Operation, bound: ReadonlySet<string> = new Set()): number {
-    const step = this.#step(operation);
-    if (step !== undefined) return step.estimate(bound);
-    const inputs = operandsOf(operation).filter((input) => input !== operation);
-    switch (operation.type) {
-      case "bgp":
-      case "join": {
-        // One after another, each time the one with the fewest for a row.
-        const known = new Set(bound);
-        let [rest, rows] = [[...inputs], 1];
-        while (rest.length > 0) {
-          const costs = rest.map((input) => this.estimate(input, known));
-          const best = costs.indexOf(Math.min(...costs));
-          rows *= costs[best] ?? 1;
-          for (const name of variablesIn(rest[best])) known.add(name);
-          rest = rest.filter((_, index) => index !== best);
-        }
-        return rows;
-      }
-      case "union":
-        return inputsOf(operation).reduce((sum, input) => sum + this.estimate(input, bound), 0);
-      case "values":
-        return (operation as algebra.Values).bindings.length;
-      case "filter":
-        return this.estimate((operation as algebra.Filter).input, bound) / 2;
-      case "slice":
-        return Math.min(
-          (operation as algebra.Slice).length ?? Infinity,
-          this.estimate((operation as algebra.Slice).input, bound),
-        );
-      default: {
-        const [first] = inputsOf(operation);
-        return first === undefined ? 1 : this.estimate(first, bound);
-      }
-    }
-  }
-
   #filter(operation: algebra.Filter, before: Before): Group {
     const filters: Expression[] = [];
     let input: Operation = operation;
     for (; input.type === "filter"; input = (input as algebra.Filter).input)
       filters.push(...conjuncts((input as algebra.Filter).expression));
     const group = this.#compile(input, before);
-    for (const filter of filters) this.#mayDepend(variablesIn(filter), group, before);
+    for (const filter of filters) mayDepend(variablesIn(filter), group, before);
     const around = this.surroundings(group, before.constants);
     const certain = new Set([...before.constants, ...[...before.certain].filter((name) => group.certain.has(name))]);
     const elements = filtered(group.elements, filters, certain, (filter) =>
@@ -270,31 +202,14 @@ export class Compiler {
     };
     const around = this.surroundings(both, before.constants);
     const filters = expression === undefined ? [] : conjuncts(expression);
-    for (const filter of filters) this.#mayDepend(variablesIn(filter), both, before);
+    for (const filter of filters) mayDepend(variablesIn(filter), both, before);
     const elements = filtered(inner.elements, filters, outer.certain, (filter) =>
       test("condition", condition(filter, around)),
     );
-    const parts = elements.map(({ part }) => part);
-    const part: Part = {
-      about: { what: "optional", inner: [parts] },
-      link: (next) => {
-        const matched = { once: false };
-        const run = chain(
-          parts,
-          () => {
-            matched.once = true;
-            return next();
-          },
-          this.#world,
-        );
-        const hasNone = () => !matched.once;
-        return () => {
-          matched.once = false;
-          if (run()) return true;
-          return hasNone() && next();
-        };
-      },
-    };
+    const part = optional(
+      elements.map((element) => element.part),
+      this.#world,
+    );
     return {
       elements: [...outer.elements, { part, certain: [], possible: [...inner.possible] }],
       certain: outer.certain,
@@ -309,14 +224,7 @@ export class Compiler {
       [...(first?.certain ?? [])].filter((name) => others.every((group) => group.certain.has(name))),
     );
     const possible = new Set(groups.flatMap((group) => [...group.possible]));
-    const branches = groups.map(partsOf);
-    const part: Part = {
-      about: { what: "union", inner: branches },
-      link: (next) => {
-        const runs = branches.map((parts) => chain(parts, next, this.#world));
-        return () => runs.some((run) => run());
-      },
-    };
+    const part = union(groups.map(partsOf), this.#world);
     return { elements: [{ part, certain: [...certain], possible: [...possible] }], certain, possible };
   }
 
@@ -336,19 +244,15 @@ export class Compiler {
       (name) => outer.possible.has(name) && !before.constants.has(name) && name !== graphScopeVar?.value,
     );
     // Without a variable in common nothing is taken away.
-    if (shared.length === 0) return outer;
+    if (shared.length === 0) {
+      this.#world.tables.length = length;
+      return outer;
+    }
     if (shared.some(isOutside)) throw new Depends();
     const isPlain = shared.every((name) => outer.certain.has(name) && inner.certain.has(name));
     let part: Part;
     if (isPlain && ![...inner.possible].some(isOutside)) {
-      const parts = partsOf(inner);
-      part = {
-        about: { what: "minus", inner: [parts] },
-        link: (next) => {
-          const isThere = chain(parts, () => true, this.#world);
-          return () => !isThere() && next();
-        },
-      };
+      part = without(partsOf(inner), this.#world);
     } else {
       this.#world.tables.length = length;
       const table = Table.from(this.#world.pipeline(right, this.#world), this.#world);
@@ -359,7 +263,7 @@ export class Compiler {
 
   #extend({ input, variable, expression }: algebra.Extend, before: Before): Group {
     const group = this.#compile(input, before);
-    this.#mayDepend(variablesIn(expression), group, before);
+    mayDepend(variablesIn(expression), group, before);
     const name = variable.value;
     if (group.possible.has(name)) throw new Unsupported(`a value for ?${name}, which has one`);
     const { row } = this.scope;
@@ -384,84 +288,11 @@ export class Compiler {
     };
   }
 
-  #values({ variables, bindings }: algebra.Values, before: Before): Group {
-    const names = variables.map(({ value }) => value);
-    const termAt = (binding: Readonly<Record<string, Term>>, name: string) => binding[name] ?? binding[`?${name}`];
-    const rows = bindings.map((binding) =>
-      names.map((name) => {
-        const term = termAt(binding, name);
-        return term === undefined ? unbound : this.#world.numbers.of(term);
-      }),
-    );
-    const certain = new Set(names.filter((_, index) => rows.every((row) => row[index] !== unbound)));
-    const table = Table.of(names, certain, rows);
+  #values(values: algebra.Values, before: Before): Group {
+    const table = Table.of(values, this.#world);
+    const { certain, variables } = table;
     const part = joined(table, before.certain, this.scope);
-    return { elements: [{ part, certain: [...certain], possible: names }], certain, possible: new Set(names) };
-  }
-
-  /** GRAPH of what must be evaluated on each graph as a whole. */
-  #graph({ name, input }: algebra.Graph, before: Before): Group {
-    const { columns, dataset, terms } = this.#world;
-    const graphs = columns.graphNumbers.filter((graph) => isNamed(dataset, graph));
-    const only = name.termType === "Variable" ? undefined : terms.find(name);
-    const groups = graphs
-      .filter((graph) => name.termType === "Variable" || graph === only)
-      .map((graph) => ({
-        graph,
-        group: new Compiler({ ...this.#world, active: graph }, this.scope).operand(input, before),
-      }));
-    const { row } = this.scope;
-    const names = name.termType === "Variable" ? [name.value] : [];
-    const slot = name.termType === "Variable" ? this.scope.slot(name.value) : unbound;
-    const inner = groups.map(({ group }) => partsOf(group));
-    const part: Part = {
-      about: { what: `graph ${show(name)}`, inner: inner.slice(0, 1) },
-      link: (next) => {
-        const runs = groups.map(({ graph, group }) => ({ graph, run: chain(partsOf(group), next, this.#world) }));
-        return () => runs.some(({ graph, run }) => (slot === unbound ? run() : withValue(row, slot, graph, run)));
-      },
-    };
-    const [first, ...others] = groups.map(({ group }) => group);
-    const certain = [
-      ...names,
-      ...[...(first?.certain ?? [])].filter((each) => others.every((group) => group.certain.has(each))),
-    ];
-    const possible = [...names, ...(first?.possible ?? [])];
-    return { elements: [{ part, certain, possible }], certain: new Set(certain), possible: new Set(possible) };
-  }
-
-  /**
-   * EXISTS: its pattern with the values of the row put in for its variables. Which of them have values is seen when it runs, and for each
-   * choice of them it is compiled once.
-   */
-  #existence({ possible }: Variables, constants: ReadonlySet<string>): Existence {
-    return (operation) => {
-      const names = [...variablesIn(operation)].filter((name) => possible.has(name) || constants.has(name));
-      const slots = names.map((name) => this.scope.slot(name));
-      const { row } = this.scope;
-      if (names.length > 30) throw new Unsupported("EXISTS of so many variables");
-      const runs = new Map<number, Run>();
-      const compiled = (mask: number) => {
-        const bound = new Set(names.filter((_, index) => (mask & (1 << index)) !== 0));
-        const before = { certain: bound, possible: bound, constants: bound };
-        return chain(partsOf(this.operand(operation, before)), () => true, this.#world);
-      };
-      // What cannot be compiled is to be known before the query runs.
-      const all = 2 ** names.length - 1;
-      runs.set(all, compiled(all));
-      return () => {
-        let mask = 0;
-        slots.forEach((slot, index) => {
-          if (row[slot] !== unbound) mask |= 1 << index;
-        });
-        let run = runs.get(mask);
-        if (run === undefined) {
-          runs.set(mask, (run = compiled(mask)));
-          for (const table of this.#world.tables) for (const _ of table.fill());
-        }
-        return run();
-      };
-    };
+    return { elements: [{ part, certain: [...certain], possible: variables }], certain, possible: new Set(variables) };
   }
 }
 
@@ -470,39 +301,4 @@ function extendsWith(operation: Operation, name: string): boolean {
   if (operation.type !== "extend") return false;
   const { input, expression } = operation as algebra.Extend;
   return calls(expression, name) || extendsWith(input, name);
-}
-
-interface Candidate {
-  readonly operation: Operation;
-  readonly step: Step | undefined;
-  readonly variables: readonly string[];
-  readonly estimate: (bound: ReadonlySet<string>) => number;
-}
-
-/** What a row has after a group. */
-function after({ certain, possible, constants }: Before, group: Variables): Before {
-  return {
-    certain: new Set([...certain, ...group.certain]),
-    possible: new Set([...possible, ...group.possible]),
-    constants,
-  };
-}
-
-function variablesOf(elements: readonly Element[]): Variables {
-  return {
-    certain: new Set(elements.flatMap(({ certain }) => certain)),
-    possible: new Set(elements.flatMap(({ possible }) => possible)),
-  };
-}
-
-/** What a join is of, joins within it taken apart. */
-function operandsOf(operation: Operation): readonly Operation[] {
-  if (operation.type === "bgp") return (operation as algebra.Bgp).patterns;
-  if (operation.type === "join") return inputsOf(operation).flatMap(operandsOf);
-  if (operation.type === "pattern" || operation.type === "path") return [operation];
-  return [operation];
-}
-
-function isJoined(variables: readonly string[], bound: ReadonlySet<string>): boolean {
-  return bound.size === 0 || variables.length === 0 || variables.some((name) => bound.has(name));
 }
