@@ -61,6 +61,7 @@ export {
   type EvaluateOptions,
 } from "./evaluate/index.ts";
 export type { Operation } from "./evaluate/algebra.ts";
+export type { QuadEvaluation } from "./evaluate/quads.ts";
 export type { Limits } from "./evaluate/budget.ts";
 export type { Solution } from "./evaluate/evaluate.ts";
 export type { ExtensionFunction } from "./evaluate/functions.ts";
