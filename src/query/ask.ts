@@ -1,5 +1,5 @@
 /**
- * Queries over a store: on its numbers where they give the same (numbers/), else by Comunica's engine for RDF/JS sources, which has no HTTP in it.
+ * Queries over a store, which evaluates them itself; what it does not do is left to Comunica's engine for RDF/JS sources, which has no HTTP in it.
  *
  * The text is read by sparqljs first: faults get their place, updates and SERVICE are refused before any engine sees them,
  * parameters are put in place.
