@@ -185,6 +185,36 @@ const differences: readonly Difference[] = [
     when: (asked) => agrees(asked, "comunica") && "order" in asked.tree,
   },
   {
+    name: "a graph that is not there has no solution (https://www.w3.org/TR/sparql11-query/#defn_evalGraph)",
+    who: both,
+    fault: "comunica",
+    when: (asked) => has(asked, ({ type, name }) => type === "graph" && (name as Term).value === "http://e/none"),
+  },
+  {
+    name: "a path of no length leads to the term that is named, in every graph (https://www.w3.org/TR/sparql11-query/#defn_evalPP_ZeroOrOnePath)",
+    who: both,
+    fault: "comunica",
+    when: (asked) => isPath(asked, "?", "*") && has(asked, ({ type }) => type === "graph"),
+  },
+  {
+    name: "SUBSTR from before the first character (https://www.w3.org/TR/xpath-functions/#func-substring)",
+    who: both,
+    fault: "comunica",
+    when: (asked) => uses(asked, "substr") && /SUBSTR\([^()]*(?:\([^()]*\)[^()]*)*, (?:-1|0)/.test(asked.text),
+  },
+  {
+    name: "LANG of what is ill-typed is empty (https://www.w3.org/TR/sparql11-query/#func-lang)",
+    who: onlyComunica,
+    fault: "comunica",
+    when: (asked) => uses(asked, "lang"),
+  },
+  {
+    name: "blanks around a number make it none (https://www.w3.org/TR/xmlschema11-2/#integer)",
+    who: onlyComunica,
+    fault: "comunica",
+    when: ({ quads }) => quads.some(({ object }) => /^ .* $/.test(object.value)),
+  },
+  {
     name: "Oxigraph keeps values, not how they are written",
     who: onlyOxigraph,
     fault: "oxigraph",

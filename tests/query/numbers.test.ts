@@ -123,6 +123,12 @@ describe("as SPARQL has it", () => {
       ["x=:a"],
     ],
     [
+      "EXISTS puts values into what is evaluated by itself",
+      ":a :p :a, :b .",
+      "SELECT ?v { VALUES ?v { :a :b } FILTER(EXISTS { ?v :p ?v . BIND(?w AS ?x) :a :p ?w FILTER(!BOUND(?x)) }) }",
+      ["v=:a"],
+    ],
+    [
       "sameTerm of a computed integer",
       ":a :n 3 .",
       'SELECT ?s { ?s :n ?n FILTER(sameTerm(?n + 0, 3) && sameTerm(STRLEN("abc"), 3)) }',

@@ -6,6 +6,8 @@ import { Unsupported } from "./failures.ts";
 import { partsOf, type Before, type Group } from "./group.ts";
 import { chain, type Run, type Variables } from "./parts.ts";
 import { unbound, type Scope } from "./scope.ts";
+import { run } from "./run.ts";
+import { substituted } from "./substitute.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -26,10 +28,26 @@ export function existence(
     const { row } = scope;
     if (names.length > 30) throw new Unsupported("EXISTS of so many variables");
     const runs = new Map<number, Run>();
-    const compiled = (mask: number) => {
+    const compiled = (mask: number): Run => {
       const bound = new Set(names.filter((_, index) => (mask & (1 << index)) !== 0));
       const before = { certain: bound, possible: bound, constants: bound };
-      return chain(partsOf(operand(operation, before)), () => true, world);
+      try {
+        return chain(partsOf(operand(operation, before)), () => true, world);
+      } catch (error) {
+        if (!(error instanceof Unsupported)) throw error;
+        // What is evaluated by itself, and knows the values, is made for each row anew; what cannot be made at all fails here.
+        world.pipeline(operation, { ...world, tables: [] });
+        return () => isThere(substituted(operation, valuesOf(bound)));
+      }
+    };
+    const valuesOf = (bound: Iterable<string>) =>
+      new Map([...bound].map((name) => [name, world.numbers.term(row[scope.slot(name)] ?? unbound)]));
+    const isThere = (one: Operation): boolean => {
+      const found = { any: false };
+      const own = { ...world, tables: [] };
+      const running = run(world.pipeline(one, own), own, () => (found.any = true));
+      while (!found.any && !running.next().done);
+      return found.any;
     };
     // What cannot be compiled is to be known before the query runs.
     const all = 2 ** names.length - 1;
@@ -39,15 +57,15 @@ export function existence(
       slots.forEach((slot, index) => {
         if (row[slot] !== unbound) mask |= 1 << index;
       });
-      let run = runs.get(mask);
-      if (run === undefined) {
-        runs.set(mask, (run = compiled(mask)));
+      let test = runs.get(mask);
+      if (test === undefined) {
+        runs.set(mask, (test = compiled(mask)));
         for (const table of world.tables) {
           const pieces = table.fill();
           while (!pieces.next().done);
         }
       }
-      return run();
+      return test();
     };
   };
 }
