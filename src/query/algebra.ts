@@ -7,14 +7,15 @@
 
 import type { Term, Variable } from "@rdfjs/types";
 import { terms, type algebra } from "../store/index.ts";
+import { asVariable, extend, isNamed, isPlain, join, operator, unit, valuesOf } from "./algebra-parts.ts";
+import { pathOf, type SyntaxPath } from "./algebra-paths.ts";
 import { projected, variablesIn } from "./scope.ts";
 import type { Expression, Ordering, Pattern, Query, SelectQuery } from "./syntax.ts";
-import { everyPart, isTerm, type Node } from "./tree.ts";
+import { isTerm, type Node } from "./tree.ts";
 
 type Operation = algebra.Operation;
 
 const defaultGraph = terms.defaultGraph();
-const unit: Operation & { patterns: readonly never[] } = { type: "bgp", patterns: [] };
 
 const translated = new WeakMap<Query, Operation>();
 
@@ -286,82 +287,4 @@ class Translation {
     });
     return { type: "expression", subType: "term", term: variable };
   }
-}
-
-interface SyntaxPath {
-  readonly pathType: string;
-  readonly items: readonly (SyntaxPath | Term)[];
-}
-
-function pathOf(path: SyntaxPath | Term): algebra.PathExpression {
-  if (isTerm(path)) return { type: "link", iri: path };
-  const inner = path.items.map(pathOf);
-  const one = inner[0]!;
-  switch (path.pathType) {
-    case "^":
-      return { type: "inv", path: one };
-    case "/":
-      return { type: "seq", input: inner };
-    case "|":
-      return { type: "alt", input: inner };
-    case "*":
-      return { type: "ZeroOrMorePath", path: one };
-    case "+":
-      return { type: "OneOrMorePath", path: one };
-    case "?":
-      return { type: "ZeroOrOnePath", path: one };
-    default:
-      return negated(path.items[0]!);
-  }
-}
-
-/** Any property but these, forward and back as they are given. */
-function negated(path: SyntaxPath | Term): algebra.PathExpression {
-  const items = !isTerm(path) && path.pathType === "|" ? path.items : [path];
-  const forward = items.filter(isTerm);
-  const back = items.flatMap((item) => (isTerm(item) ? [] : (item.items as Term[])));
-  const sets: algebra.PathExpression[] = [];
-  if (forward.length > 0 || back.length === 0) sets.push({ type: "nps", iris: forward });
-  if (back.length > 0) sets.push({ type: "inv", path: { type: "nps", iris: back } });
-  return sets.length === 1 ? sets[0]! : { type: "alt", input: sets };
-}
-
-/** Whether the graph may be put into each pattern of a GRAPH: it has triples for certain, and nothing in it is about the graph as a whole. */
-function isPlain(patterns: readonly Pattern[]): boolean {
-  const isBasic = patterns.some(
-    (pattern) => !("queryType" in pattern) && pattern.type === "bgp" && pattern.triples.length > 0,
-  );
-  return (
-    isBasic &&
-    ![...everyPart(patterns)].some(
-      (part) => !isTerm(part) && ("queryType" in part || part.type === "minus" || part.type === "graph"),
-    )
-  );
-}
-
-function isNamed(item: object): boolean {
-  return isTerm(item) && item.termType === "NamedNode";
-}
-
-function asVariable(term: Term): Term {
-  return term.termType === "BlankNode" ? terms.variable(`_:${term.value}`) : term;
-}
-
-function join(one: Operation, other: Operation): Operation {
-  if (one === unit) return other;
-  return { type: "join", input: [one, other] };
-}
-
-function extend(input: Operation, variable: Term, expression: algebra.Expression): Operation {
-  return { type: "extend", input, variable, expression } as Operation;
-}
-
-function operator(name: string, args: readonly algebra.Expression[]): algebra.Expression {
-  return { type: "expression", subType: "operator", operator: name, args };
-}
-
-function valuesOf(rows: readonly object[]): Operation {
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row).map((name) => name.slice(1))))];
-  const bindings = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, term]) => term !== undefined)));
-  return { type: "values", variables: names.map((name) => terms.variable(name)), bindings } as Operation;
 }

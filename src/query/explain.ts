@@ -28,10 +28,7 @@ export async function explained(asked: (watching: Watching) => Promise<Answer>):
       evaluations.length = 0;
     },
   });
-  let count = 0;
-  if (answer.kind === "bindings") for await (const _ of answer.rows) count++;
-  else if (answer.kind === "quads") for await (const _ of answer.quads) count++;
-  else count = 1;
+  const count = await countOf(answer);
   const by = answer.by === "store" ? "store" : "Comunica";
   const whole = rowOf("the whole query", by, { rows: count, time: performance.now() - began });
   const ofEngine = plans.flatMap((plan) => plan.trimEnd().split("\n")).map((line) => rowOf(line, "Comunica", {}));
@@ -43,12 +40,20 @@ export async function explained(asked: (watching: Watching) => Promise<Answer>):
   return { kind: "bindings", by: answer.by ?? "store", issues: answer.issues, variables, rows: eachOf(rows) };
 }
 
+async function countOf(answer: Answer): Promise<number> {
+  if (answer.kind === "boolean") return 1;
+  const iterator = (answer.kind === "bindings" ? answer.rows : answer.quads)[Symbol.asyncIterator]();
+  let count = 0;
+  while (!(await iterator.next()).done) count++;
+  return count;
+}
+
 function rowsOf({ about, counted }: Part, depth: number): Row[] {
   const { what, estimate, inner = [] } = about;
   const row = rowOf(what, "store", {
     depth,
     ...(estimate === undefined ? {} : { expected: estimate }),
-    ...(counted === undefined ? {} : counted),
+    ...counted,
   });
   const branches = inner.flatMap((parts, index) => {
     const heads = inner.length > 1 ? [rowOf(`branch ${index + 1}`, "store", { depth: depth + 1 })] : [];

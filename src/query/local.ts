@@ -82,10 +82,10 @@ type Piece = Iterable<unknown> | boolean | undefined;
  * The items of an evaluation, one by one, with a turn for others between its pieces. What needs Comunica's functions in the midst of it begins anew
  * with them, and leaves out what has been given: the same data give the same items in the same order.
  */
-async function* items<From, To>(
+async function* items<To>(
   first: Evaluation,
   start: (functions: EngineFunctions) => Evaluation,
-  change: (item: From) => To,
+  change: (item: never) => To,
   { signal, file }: LocalOptions,
 ): AsyncIterable<To> {
   let given = 0;
@@ -101,7 +101,7 @@ async function* items<From, To>(
         for (const item of asItems(piece)) {
           if (seen++ < skipped) continue;
           given++;
-          yield change(item as From);
+          yield change(item as never);
           signal?.throwIfAborted();
         }
         if (performance.now() - began > turn) {

@@ -42,7 +42,7 @@ const whole = [
   ..."pattern bgp path join leftjoin union minus filter extend values group orderby project distinct reduced slice".split(
     " ",
   ),
-  ..."from construct ask describe nop".split(" "),
+  ..."from construct ask nop".split(" "),
 ];
 /** Those to which the solutions of another source may come, a batch at a time. */
 const joinable = new Set(["pattern", "bgp", "path", "join", "filter", "union", "values", "extend"]);

@@ -21,7 +21,7 @@ async function tables(trig: string, given: Partial<Source> = {}): Promise<Record
   const files: Record<string, string> = {};
   for (const part of await formats.csv.parts({ store, prefixes, base, ...given })) {
     let text = "";
-    for await (const chunk of part.write()) text += chunk;
+    for await (const chunk of part.write()) text += String(chunk);
     files[part.path] = text;
   }
   return files;
