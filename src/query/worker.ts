@@ -1,8 +1,8 @@
 /**
  * A thread that answers queries, one after another, over a store of its own. Started by host.ts.
  *
- * It takes requests as soon as its data are open, and is warmed when the pool says so: until then it has not loaded Comunica's engine, which takes
- * a second, and which few queries need.
+ * It takes requests as soon as its data are open and the store has answered a few queries, and is warmed when the pool says so: until then it has
+ * not loaded Comunica's engine, which takes a second, and which few queries need.
  */
 
 import { readlinkSync } from "node:fs";
@@ -23,16 +23,18 @@ function threadNumber(): number | undefined {
   }
 }
 
-/**
- * Asked so that what answers has been loaded and has run: the store's evaluator and the writers by the first, the functions of Comunica's engine
- * by the last, which needs one.
- */
-const warming: readonly AskRequest[] = [
+/** Asked so that the store's evaluator and the writers have been loaded and have run: the first query of somebody waits for neither. */
+const first = requests(
   "SELECT ?s ?o ?n { ?s ?p ?o ; a ?c OPTIONAL { ?o a ?n } FILTER(STRSTARTS(STR(?o), 'A')) } ORDER BY ?o LIMIT 100",
   "SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c FILTER NOT EXISTS { ?s a ?s } } GROUP BY ?c ORDER BY ?n LIMIT 100",
   "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 1",
-  "SELECT (MD5('') AS ?hash) {}",
-].map((text) => ({ text, formats: { bindings: "json", quads: "turtle" } }));
+);
+/** Asked because it needs a function of Comunica's engine. */
+const last = requests("SELECT (MD5('') AS ?hash) {}");
+
+function requests(...texts: readonly string[]): readonly AskRequest[] {
+  return texts.map((text) => ({ text, formats: { bindings: "json", quads: "turtle" } }));
+}
 
 type Say = (said: Said, moved?: ArrayBuffer[]) => void;
 
@@ -48,10 +50,11 @@ function serve({ module, data, bulk, limits }: Start, say: Say): Promise<void> {
       parentPort?.on("message", (told: Told) => {
         if (told.type === "ask") void answer(asking, told.request, limits, say);
         else
-          void warm(asking, limits)
+          void warm(asking, last, limits)
             .then(() => say({ type: "warm" }))
             .then(resolve);
       });
+      await warm(asking, first, limits);
       say({ type: "ready" });
     };
     begin().catch(reject);
@@ -59,7 +62,7 @@ function serve({ module, data, bulk, limits }: Start, say: Say): Promise<void> {
 }
 
 /** With a turn between two, for requests that come meanwhile. What goes wrong is told to whoever asks for it. */
-async function warm(asking: Asking, limits: AskLimits): Promise<void> {
+async function warm(asking: Asking, warming: readonly AskRequest[], limits: AskLimits): Promise<void> {
   for (const request of warming) {
     await documentOf(asking, request, limits).catch(() => undefined);
     await turn();
