@@ -215,6 +215,12 @@ const differences: readonly Difference[] = [
     when: ({ quads }) => quads.some(({ object }) => /^ .* $/.test(object.value)),
   },
   {
+    name: "Oxigraph's MINUS of nothing (https://www.w3.org/TR/sparql11-query/#neg-minus)",
+    who: onlyOxigraph,
+    fault: "oxigraph",
+    when: (asked) => agrees(asked, "comunica") && has(asked, ({ type }) => type === "minus"),
+  },
+  {
     name: "Oxigraph keeps values, not how they are written",
     who: onlyOxigraph,
     fault: "oxigraph",

@@ -83,11 +83,11 @@ test("Comunica's engine asks the store for whole queries, and for what another s
   const one = await querySource(left, engine, { onEvaluate });
   const two = await querySource(right, engine, { onEvaluate });
   const text = "SELECT (COUNT(*) AS ?n) { ?x <http://e/p>+ ?y }";
-  const rows = await (await engine.queryBindings(text, (await queryContext(one)))).toArray();
+  const rows = await (await engine.queryBindings(text, await queryContext(one))).toArray();
   expect(rows.map((row) => row.get("n")?.value)).toEqual(["3"]);
   expect(parts).toEqual(["project"]);
   const joined = "SELECT ?x ?v { ?x <http://e/p> ?y . ?y <http://e/q> ?v } ORDER BY ?v";
-  const both = await (await engine.queryBindings(joined, (await queryContext(one, two)))).toArray();
+  const both = await (await engine.queryBindings(joined, await queryContext(one, two))).toArray();
   expect(both.map((row) => `${row.get("x")?.value} ${row.get("v")?.value}`)).toEqual(["http://e/a 1", "http://e/b 2"]);
 });
 
