@@ -84,7 +84,7 @@ const engines: Readonly<Record<EngineName, (quads: readonly Quad[], text: string
 };
 
 /** Some queries wait for ever. Milliseconds. */
-const limit = 1_500;
+const limit = 4_000;
 
 export async function tell(name: EngineName, { quads, text }: RandomCase, tree: Query): Promise<Told> {
   let clock: NodeJS.Timeout | undefined;
