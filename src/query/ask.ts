@@ -45,8 +45,6 @@ export interface AskOptions extends QueryOptions {
   readonly functions?: Functions;
   /** The dataset that the SPARQL protocol names; it takes the place of the query's own FROM. */
   readonly dataset?: Dataset;
-  /** How much the query may take. */
-  readonly limits?: SourceOptions["limits"];
   /** Told of each part of the query that the store evaluates, whose rows and times are counted then. */
   readonly onEvaluate?: SourceOptions["onEvaluate"];
   /** Told of Comunica's own plan, if it does something. */
@@ -79,8 +77,8 @@ export async function ask(store: QuadStore, text: string, options: AskOptions = 
   const dataset = options.dataset ?? tree.from;
   const issues = [...warnings, ...graphIssues(tree, dataset, store, file)];
   const { signal } = options;
-  const { onEvaluate, limits = {} } = options;
-  const evaluated = { functions, dataset, limits, onEvaluate };
+  const { onEvaluate } = options;
+  const evaluated = { functions, dataset, onEvaluate };
   const found = await answerLocally(store, algebraOf(tree), {
     ...evaluated,
     file,

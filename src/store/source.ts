@@ -187,7 +187,10 @@ export class StoreSource implements IQuerySource {
     for await (const piece of this.#pieces(operation, base)) yield piece as Iterable<Quad>;
   }
 
-  /** The pieces of an evaluation; begun anew with Comunica's functions when it comes to need them, without what has been given. */
+  /**
+   * The pieces of an evaluation; begun anew with Comunica's functions when it comes to need them, without the items that have been given: these come
+   * in the same order, but in other pieces, whose size is a matter of time.
+   */
   async *#pieces(
     operation: Algebra.Operation,
     base: string | undefined,
@@ -201,11 +204,17 @@ export class StoreSource implements IQuerySource {
         const evaluation = evaluate(this.#data, tree, { ...this.#options, engine, base, isWatched });
         this.#options.onEvaluate?.(tree, evaluation);
         begin?.(evaluation);
-        let at = 0;
+        let left = given;
         for (const piece of evaluation.pieces()) {
-          if (at++ < given) continue;
-          given++;
-          yield piece;
+          if (typeof piece !== "object") {
+            yield piece;
+            continue;
+          }
+          const items = [...(piece as Iterable<unknown>)];
+          const rest = items.slice(left);
+          left = Math.max(0, left - items.length);
+          given += rest.length;
+          yield rest;
         }
         isDone = true;
       } catch (error) {

@@ -102,10 +102,7 @@ export class TriplePart implements Step {
     return { slot: unbound, number: this.#world.terms.find(term) ?? nothing };
   }
 
-  /**
-   * Looks the triples up and goes on for each that fits. One finder serves one level of the recursion: it is begun anew only when it has
-   * come to its end, or in the midst of it when its own continuation calls it, which the row forbids.
-   */
+  /** Looks the triples up and goes on for each that fits. What comes after never comes back to it: one look-up is at its end before the next. */
   #finder(next: Run) {
     const { columns, terms, budget, dataset } = this.#world;
     const { subjects, predicates, objects, byPredicate, byObject } = columns;
@@ -200,7 +197,7 @@ export class TriplePart implements Step {
 
     /** Goes on for each of so many triples; true if nothing more is wanted. */
     const go = (most: number): boolean => {
-      // The continuation may begin another look-up with this finder only after this one, so that locals would do; they are what is quick.
+      // Locals are quicker than what is shared between the two functions.
       const [sWanted, pWanted, oWanted, gWanted, triples] = [sv, pv, ov, gv, list];
       const last = Math.min(end, at + most);
       let stop = false;
