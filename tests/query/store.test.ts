@@ -91,6 +91,25 @@ test("Comunica's engine asks the store for whole queries, and for what another s
   expect(both.map((row) => `${row.get("x")?.value} ${row.get("v")?.value}`)).toEqual(["http://e/a 1", "http://e/b 2"]);
 });
 
+test("what comes to need Comunica's functions in the midst gives each row once", async () => {
+  const engine = new QueryEngine();
+  const dates = Array.from({ length: 3_000 }, (_, at) =>
+    terms.quad(
+      terms.namedNode(`http://e/${at}`),
+      terms.namedNode("http://e/when"),
+      terms.literal(
+        at < 2_999 ? "1917-10-25" : "1917-10-25Z",
+        terms.namedNode("http://www.w3.org/2001/XMLSchema#date"),
+      ),
+    ),
+  );
+  const context = await queryContext(await querySource(createStore(dates), engine));
+  const text = 'SELECT ?s { ?s <http://e/when> ?d FILTER(?d < "1918-01-01"^^<http://www.w3.org/2001/XMLSchema#date>) }';
+  const rows = await (await engine.queryBindings(text, context)).toArray();
+  expect(new Set(rows.map((row) => row.get("s")?.value)).size).toBe(3_000);
+  expect(rows).toHaveLength(3_000);
+});
+
 test("BNODE makes another node for each solution, and the same of one text within it", async () => {
   const store = trig(":a :p 1, 2 .");
   const text = "SELECT ?v (BNODE('x') AS ?b) (BNODE('x') AS ?c) (BNODE() AS ?d) { ?s :p ?v }";
